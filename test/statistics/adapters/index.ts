@@ -1,0 +1,11 @@
+/** Which function of the engine answers which vectors; `dataset` vectors are resolved to arrays first. */
+import type { Adapter } from "../agreement.js";
+import { associationAdapters } from "./association.js";
+import { locationAdapters } from "./location.js";
+import { modelAdapters } from "./models.js";
+
+export const adapters: Readonly<Record<string, Adapter>> = {
+  ...locationAdapters,
+  ...associationAdapters,
+  ...modelAdapters,
+};

@@ -1,0 +1,3 @@
+import type { Adapter } from "../agreement.js";
+
+export const locationAdapters: Readonly<Record<string, Adapter>> = {};
