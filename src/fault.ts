@@ -1,0 +1,71 @@
+/** A place in a file that a person can go to; lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One thing that is wrong with a study: what, where, what was expected, and what to try. */
+export interface Fault {
+  /** kebab-case id that states a fact, e.g. `column-unknown`. */
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  /** Lower case, what and the value: `unknown column: il66`. */
+  readonly message: string;
+  readonly place?: Place;
+  readonly expected?: string;
+  readonly hint?: string;
+}
+
+/** Every fault found in one pass; thrown once, never only the first. */
+export class StudyFaults extends Error {
+  override name = "StudyFaults";
+  constructor(
+    readonly faults: readonly Fault[],
+    /** 1: the study or its data is at fault; 2: usage, or a file that cannot be read. */
+    readonly exitCode: 1 | 2 = 1,
+  ) {
+    super(faults.map(describeFault).join("\n"));
+  }
+}
+
+/** The fault as lines of text: `file:line:column  message`, then what was expected and the hint. */
+export function describeFault(fault: Fault): string {
+  const { place } = fault;
+  const where = place ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(":") : "";
+  const lines = [`${where ? `${where}  ` : ""}${fault.severity}: ${fault.message} [${fault.rule}]`];
+  if (fault.expected) lines.push(`    expected: ${fault.expected}`);
+  if (fault.hint) lines.push(`    hint: ${fault.hint}`);
+  return lines.join("\n");
+}
+
+/** The candidate nearest to `word` by edit distance, where it is near enough to be meant. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** `did you mean …?` for the nearest candidate, else the candidates themselves where they are few. */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(word, candidates);
+  if (near !== undefined) return `did you mean ${near}?`;
+  return candidates.length > 0 && candidates.length <= 12 ? `one of ${candidates.join(", ")}` : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, previous[j]! + 1, row[j - 1]! + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length]!;
+}
