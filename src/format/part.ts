@@ -1,0 +1,27 @@
+/** What kind of quantity a part is: decides how it is printed, rounded, compared and suppressed, wherever it stands. */
+export type PartKind =
+  | "count" // participants, events: an integer
+  | "p" // a p value
+  | "proportion" // 0 to 1, printed as a percentage
+  | "value" // a value in a variable's unit
+  | "ratio" // a ratio of two values, odds, risks or hazards
+  | "correlation" // -1 to 1, and agreement measures on that scale; areas under the curve
+  | "effect" // a standardised effect size
+  | "coefficient" // a model coefficient on its own scale
+  | "statistic" // a test statistic
+  | "df" // degrees of freedom
+  | "level" // a confidence level, printed as a percentage
+  | "flag" // true or false
+  | "text"; // a word, e.g. the branch that a test took
+
+/** A part's value: a number, a text such as `<0.5` (below detection) or `exact`, or null where it does not exist. */
+export type PartValue = number | string | boolean | null;
+
+/** How a part is to be shown; `unit` and `decimals` come from the variable that it is a value of. */
+export interface PartDisplay {
+  readonly kind: PartKind;
+  /** In words, for tables and provenance: `median`, `95% CI, lower limit`. */
+  readonly label: string;
+  readonly unit?: string;
+  readonly decimals?: number;
+}

@@ -1,0 +1,72 @@
+import type { PartDisplay, PartValue } from "../format/part.js";
+
+/** Who stands behind a statistic; `missing` are in the subset but without a value. */
+export interface Participants {
+  /** Used in the computation. */
+  readonly n: number;
+  readonly missing: number;
+  /** The codebook says that the variable does not apply to them. */
+  readonly notApplicable: number;
+  /** Whether they belong to the subset is unknown, as one of its conditions is missing. */
+  readonly unknown: number;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** One row of a statistic that is a table of its own (a model's terms, a curve's times, pairs of groups). */
+export type EntryRow = Readonly<Record<string, PartValue>>;
+
+/** One statistic, evaluated once. */
+export interface Entry {
+  readonly id: string;
+  /** Name of the method, e.g. `mann-whitney`, and its title in words, e.g. `Mann-Whitney test`. */
+  readonly method: string;
+  readonly methodTitle: string;
+  /** What it is, in words: `IL-6: IgM-PNP against controls`. */
+  readonly label: string;
+  /** The declaration as the plan expanded it. */
+  readonly declaration: Readonly<Record<string, unknown>>;
+  /** The filter in words, and as the plan has it. */
+  readonly where: string;
+  readonly filter: string;
+  readonly participants: Participants;
+  /** The same for each group compared, in order; one element where there is only one. */
+  readonly groups: readonly (Participants & { readonly subset: string; readonly label: string })[];
+  readonly result: Readonly<Record<string, PartValue>>;
+  readonly displays: Readonly<Record<string, PartDisplay>>;
+  readonly rows?: readonly EntryRow[];
+  readonly rowDisplays?: Readonly<Record<string, PartDisplay>>;
+  /** The part that stands for the whole, e.g. `median`; where `text` is more than one number, see there. */
+  readonly headline: string;
+  /** The statistic in a phrase: pieces of plain text and references to parts, joined without spaces. */
+  readonly phrase: readonly (string | { readonly part: string })[];
+  /** The phrase as plain text. */
+  readonly text: string;
+  /** Why there is no result, where the method refused. */
+  readonly refusal?: string;
+  /** The family within which `p_adjusted` was adjusted, and how. */
+  readonly family?: { readonly name: string; readonly adjust: string; readonly size: number };
+  /** Declared in the study, or asked for by a figure, table, threshold or the manuscript. */
+  readonly declaredBy: string;
+}
+
+/** One part of a statistic, found by its reference `id.part`. */
+export interface PartReference {
+  readonly entry: Entry;
+  readonly part: string;
+  readonly value: PartValue;
+  readonly display: PartDisplay;
+  /** The part as it is printed, everywhere. */
+  readonly text: string;
+}
+
+/** Every statistic of a report, evaluated, in plan order. */
+export interface Ledger {
+  readonly entries: readonly Entry[];
+  /** The statistic with that id, or undefined. */
+  entry(id: string): Entry | undefined;
+  /** The part that `reference` names: `id.part`, or an `id` alone, which means its headline part. */
+  part(reference: string): PartReference | undefined;
+  /** All references that `part` answers, for suggestions. */
+  references(): readonly string[];
+}

@@ -1,0 +1,136 @@
+import type { Place } from "../fault.js";
+
+/** A study as declared: `study.yaml` checked against its schema, every declaration with its place. */
+export interface Study {
+  readonly file: string;
+  readonly folder: string;
+  readonly title: string;
+  readonly shortTitle?: string;
+  readonly authors: readonly Author[];
+  /** As declared (`2026-11-22`); nothing in a report depends on the clock. */
+  readonly date?: string;
+  readonly version?: string;
+  readonly keywords: readonly string[];
+  readonly license?: string;
+  readonly data: DataDeclaration;
+  readonly report: { readonly template: string; readonly stylesheet?: string; readonly profile: string };
+  readonly definitions: readonly Declared<DefinitionDeclaration>[];
+  readonly thresholds: readonly Declared<ThresholdDeclaration>[];
+  readonly subsets: readonly Declared<SubsetDeclaration>[];
+  readonly statistics: readonly Declared<StatisticDeclaration>[];
+  readonly families: readonly Declared<FamilyDeclaration>[];
+  readonly figures: readonly Declared<FigureDeclaration>[];
+  readonly tables: readonly Declared<TableDeclaration>[];
+  readonly claims: readonly Declared<ClaimDeclaration>[];
+  readonly references: readonly Declared<Reference>[];
+  /** Where a key of the file stands, for errors found later: path such as `statistics.il6.of`. */
+  place(path: readonly (string | number)[]): Place;
+}
+
+export type Declared<T> = T & { readonly id: string; readonly place: Place };
+
+export interface Author {
+  readonly name: string;
+  readonly affiliation?: string;
+  readonly orcid?: string;
+}
+
+export interface DataDeclaration {
+  readonly file: string;
+  readonly codebook: string;
+  readonly status: "simulated" | "real";
+  /** Whether participants' rows and points may appear in the report. */
+  readonly publish: boolean;
+  /** The column whose codes are the study's groups; each code is a subset. */
+  readonly groups?: string;
+  readonly key?: string;
+}
+
+export interface DefinitionDeclaration {
+  readonly value: string;
+  readonly label?: string;
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly description?: string;
+  readonly assumed?: string;
+}
+
+export type ThresholdDeclaration =
+  | { readonly value: number; readonly label?: string; readonly assumed?: string }
+  | {
+      readonly quantile: number;
+      readonly of: string;
+      readonly in: string;
+      readonly label?: string;
+      readonly assumed?: string;
+    };
+
+export interface SubsetDeclaration {
+  readonly where: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly assumed?: string;
+}
+
+export interface StatisticDeclaration {
+  readonly method: string;
+  readonly label?: string;
+  readonly grid?: Readonly<Record<string, readonly string[]>>;
+  /** The method's own keys. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface FamilyDeclaration {
+  readonly label?: string;
+  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "bh" | "by" | "none";
+  /** Patterns of statistic ids, `*` for any segment. */
+  readonly members: readonly string[];
+  readonly grid?: Readonly<Record<string, readonly string[]>>;
+  readonly assumed?: string;
+}
+
+export interface FigureDeclaration {
+  readonly kind: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Text alternative: a template with `{{stat}}`; else one is made from the data. */
+  readonly alt?: string;
+  /** The kind's own keys. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface TableDeclaration {
+  readonly kind: string;
+  readonly title: string;
+  readonly notes?: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface ClaimDeclaration {
+  /** The claim in our own words. */
+  readonly says: string;
+  readonly cite?: string;
+  /** The condition on statistics, in the expression language over `id.part`. */
+  readonly holds: string;
+  readonly kind: "difference" | "no-difference" | "description";
+  readonly expect: "agrees" | "differs" | "nothing-contrary" | "within-margin";
+  readonly because?: string;
+  /** Statistics whose values are shown beside the verdict. */
+  readonly shows: readonly string[];
+}
+
+/** A reference in CSL's terms, as far as a journal's list needs it. */
+export interface Reference {
+  readonly type: "article" | "book" | "chapter" | "software" | "dataset" | "web";
+  readonly authors: readonly string[];
+  readonly year: number;
+  readonly title: string;
+  readonly container?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly pages?: string;
+  readonly publisher?: string;
+  readonly doi?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
