@@ -12,34 +12,33 @@ export function incompleteBeta(x: number, y: number, a: number, b: number, lower
   if (a === 0) return b === 0 ? Number.NaN : certain(lower, log);
   if (b === 0) return certain(!lower, log);
   const logTerm = logBinomialTerm(a, b, x, y);
-  if (x < (a + 1) / (a + b + 2)) return assemble(logTerm, (b / (a + b)) * fraction(x, a, b), !lower, log);
-  return assemble(logTerm, (a / (a + b)) * fraction(y, b, a), lower, log);
+  if (x < (a + 1) / (a + b + 2)) return assemble(logTerm, (b / (a + b)) * fraction(x, y, a, b), !lower, log);
+  return assemble(logTerm, (a / (a + b)) * fraction(y, x, b, a), lower, log);
 }
 
-/** The continued fraction of I_x(a, b) * a * B(a, b) / (x^a (1 - x)^b), by Lentz's method (DiDonato & Morris). */
-function fraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = 1 - ((a + b) * x) / (a + 1);
-  if (Math.abs(d) < 1e-300) d = 1e-300;
-  d = 1 / d;
-  let h = d;
+/**
+ * The continued fraction of I_x(a, b) a B(a, b) / (x^a y^b), by Lentz's method: the even part of the classical one, so
+ * that a y - b x appears as such and nothing cancels for large a or b (DiDonato & Morris 1992, algorithm 708).
+ */
+function fraction(x: number, y: number, a: number, b: number): number {
+  const excess = a * y - b * x + 1;
+  let h = (a * excess) / (a + 1);
+  if (Math.abs(h) < 1e-300) h = 1e-300;
+  let c = h;
+  let d = 0;
   for (let m = 1; m < 1e7; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 + even * d;
+    const s = a + 2 * m - 1;
+    const w = (m * (b - m) * x) / s;
+    const numerator = (((a + m - 1) * x) / s) * (a + b + m - 1) * w;
+    const denominator = m + w + ((a + m) * (excess + m * (1 + y))) / (s + 2);
+    d = denominator + numerator * d;
     if (Math.abs(d) < 1e-300) d = 1e-300;
-    c = 1 + even / c;
+    c = denominator + numerator / c;
     if (Math.abs(c) < 1e-300) c = 1e-300;
     d = 1 / d;
-    h *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 + odd * d;
-    if (Math.abs(d) < 1e-300) d = 1e-300;
-    c = 1 + odd / c;
-    if (Math.abs(c) < 1e-300) c = 1e-300;
-    d = 1 / d;
-    const delta = d * c;
+    const delta = c * d;
     h *= delta;
     if (Math.abs(delta - 1) < 2.3e-16) break;
   }
-  return h;
+  return a / h;
 }

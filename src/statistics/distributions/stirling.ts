@@ -29,7 +29,7 @@ export function logGamma(x: number): number {
 export function deviance(x: number, m: number): number {
   if (x === 0) return m;
   const difference = x - m;
-  if (Math.abs(difference) < 0.1 * (x + m)) {
+  if (Math.abs(difference) < 0.4 * (x + m)) {
     const v = difference / (x + m);
     let total = difference * v;
     let term = 2 * x * v;
