@@ -1,17 +1,8 @@
+import type { Participants } from "../cohort/need.js";
 import type { PartDisplay, PartValue } from "../format/part.js";
+import type { PhrasePiece } from "../methods/method.js";
 
-/** Who stands behind a statistic; `missing` are in the subset but without a value. */
-export interface Participants {
-  /** Used in the computation. */
-  readonly n: number;
-  readonly missing: number;
-  /** The codebook says that the variable does not apply to them. */
-  readonly notApplicable: number;
-  /** Whether they belong to the subset is unknown, as one of its conditions is missing. */
-  readonly unknown: number;
-  readonly below: number;
-  readonly above: number;
-}
+export type { Participants, PhrasePiece };
 
 /** One row of a statistic that is a table of its own (a model's terms, a curve's times, pairs of groups). */
 export type EntryRow = Readonly<Record<string, PartValue>>;
@@ -39,7 +30,9 @@ export interface Entry {
   /** The part that stands for the whole, e.g. `median`; where `text` is more than one number, see there. */
   readonly headline: string;
   /** The statistic in a phrase: pieces of plain text and references to parts, joined without spaces. */
-  readonly phrase: readonly (string | { readonly part: string })[];
+  readonly phrase: readonly PhrasePiece[];
+  /** Pairs of parts that are read together, e.g. `quartiles`: q1 and q3. */
+  readonly spans: Readonly<Record<string, readonly [string, string]>>;
   /** The phrase as plain text. */
   readonly text: string;
   /** Why there is no result, where the method refused. */
@@ -67,6 +60,11 @@ export interface Ledger {
   entry(id: string): Entry | undefined;
   /** The part that `reference` names: `id.part`, or an `id` alone, which means its headline part. */
   part(reference: string): PartReference | undefined;
+  /**
+   * What `reference` prints: of an `id` its phrase, of `id.part` that part, of `id.span` (such as `quartiles`, `range`,
+   * `interval`) its two limits with the words between them.
+   */
+  phrase(reference: string): { readonly entry: Entry; readonly pieces: readonly PhrasePiece[] } | undefined;
   /** All references that `part` answers, for suggestions. */
   references(): readonly string[];
 }

@@ -92,7 +92,7 @@ export interface FamilyDeclaration {
 export interface FigureDeclaration {
   readonly kind: string;
   readonly title: string;
-  readonly caption: string;
+  readonly caption?: string;
   /** Text alternative: a template with `{{stat}}`; else one is made from the data. */
   readonly alt?: string;
   /** The kind's own keys. */
@@ -102,7 +102,7 @@ export interface FigureDeclaration {
 export interface TableDeclaration {
   readonly kind: string;
   readonly title: string;
-  readonly notes?: string;
+  readonly caption?: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -112,8 +112,11 @@ export interface ClaimDeclaration {
   readonly cite?: string;
   /** The condition on statistics, in the expression language over `id.part`. */
   readonly holds: string;
+  /** Of a claim of no difference: the margin, as a condition. */
+  readonly within?: string;
   readonly kind: "difference" | "no-difference" | "description";
-  readonly expect: "agrees" | "differs" | "nothing-contrary" | "within-margin";
+  /** Where absent, any verdict but `differs` and `not-decided` is as expected. */
+  readonly expect?: "agrees" | "differs" | "nothing-contrary" | "within-margin";
   readonly because?: string;
   /** Statistics whose values are shown beside the verdict. */
   readonly shows: readonly string[];

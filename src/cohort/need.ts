@@ -1,0 +1,105 @@
+/**
+ * What a method may need of a cohort, as data, and what it is given: the narrow joint between statistics and the place
+ * where participants' rows live.
+ */
+import type { Sorted } from "../statistics/sorted.js";
+
+export type VariableType = "number" | "code" | "logical" | "text";
+
+/** What the plan knows of a variable before any data are read. */
+export interface VariableInfo {
+  readonly name: string;
+  readonly label: string;
+  readonly type: VariableType;
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly codes?: readonly { readonly value: string; readonly label: string }[];
+  /** Whether values may be below or above detection. */
+  readonly censored: boolean;
+  /** Whether the codebook lets it apply to every participant. */
+  readonly appliesToAll: boolean;
+}
+
+export type Substitution = "limit" | "half" | "root2";
+
+/**
+ * The data that a method needs, as data: what reads the cohort (and, elsewhere, a database or R) is derived from it.
+ * `in` names subsets; `all` is everyone.
+ */
+export type Need =
+  | { readonly shape: "participants"; readonly in: readonly string[] }
+  | { readonly shape: "samples"; readonly of: string; readonly in: readonly string[]; readonly below?: Substitution }
+  | {
+      readonly shape: "pairs";
+      readonly x: string;
+      readonly y: string;
+      readonly in: string;
+      readonly below?: Substitution;
+    }
+  | { readonly shape: "tallies"; readonly of: string; readonly in: readonly string[] }
+  | { readonly shape: "crosstab"; readonly of: string; readonly in: readonly string[] }
+  | {
+      readonly shape: "frame";
+      readonly columns: readonly string[];
+      readonly in: string;
+      readonly below?: Substitution;
+    };
+
+/** One sample, ascending. Values below (above) detection are -Infinity (Infinity), cut at one limit for all samples. */
+export interface SampleInput {
+  readonly values: Sorted;
+  /** All finite: the values after the declared substitution; absent where none is declared and some are censored. */
+  readonly numbers?: Sorted;
+  readonly below: number;
+  readonly above: number;
+  readonly belowLimit?: number;
+  readonly aboveLimit?: number;
+}
+
+/** What `compute` receives for each shape of need. */
+export interface Inputs {
+  participants: { readonly counts: readonly number[] };
+  samples: { readonly samples: readonly SampleInput[] };
+  /**
+   * Complete pairs in canonical order. In `x` and `y` censored values are -Infinity or Infinity (for ranks), cut at
+   * the highest limit; `numbers` has them substituted, and is absent where some are censored and nothing is declared.
+   */
+  pairs: {
+    readonly x: Float64Array;
+    readonly y: Float64Array;
+    readonly numbers?: { readonly x: Float64Array; readonly y: Float64Array };
+  };
+  /** For each subset, how many fulfil the condition, of how many in whom it is known. */
+  tallies: { readonly tallies: readonly { readonly events: number; readonly n: number }[] };
+  /** counts[i][j]: participants of subset i with code j. */
+  crosstab: { readonly counts: readonly (readonly number[])[]; readonly codes: readonly string[] };
+  /** Complete rows in canonical order; a code column is given by its level indices. */
+  frame: {
+    readonly columns: readonly {
+      readonly name: string;
+      readonly values: Float64Array;
+      readonly levels?: readonly string[];
+    }[];
+  };
+}
+
+export type InputOf<N extends Need> = Inputs[N["shape"]];
+
+/** Who stands behind a statistic; `missing` are in the subset but without a value. */
+export interface Participants {
+  /** Used in the computation. */
+  readonly n: number;
+  readonly missing: number;
+  /** The codebook says that the variable does not apply to them. */
+  readonly notApplicable: number;
+  /** Whether they belong to the subset is unknown, as one of its conditions is missing. */
+  readonly unknown: number;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** Where a need is met: a cohort in memory, or what stands in for one. */
+export interface Supply {
+  /** The input for `need`, and the participants of each subset that it names, in order. */
+  meet<N extends Need>(need: N): { readonly input: InputOf<N>; readonly groups: readonly Participants[] };
+}

@@ -1,0 +1,138 @@
+/**
+ * The joint that carries the house: everything peculiar to a kind of statistic stands in one file, as a `Method`
+ * (what it declares, needs and computes) and its `Words` (sentences and R); all that is general is derived from them.
+ * The two are separate values so that a browser's bundle can leave the words out.
+ */
+
+import type { InputOf, Need, VariableInfo, VariableType } from "../cohort/need.js";
+import type { PartKind, PartValue } from "../format/part.js";
+
+// What a method declares ------------------------------------------------------------------------------------------
+
+/** One key of a declaration. `doc` is what an editor shows. */
+export type Field = { readonly doc: string; readonly optional?: true } & (
+  | { readonly type: "variable"; readonly accepts: readonly VariableType[] }
+  | { readonly type: "variables"; readonly accepts: readonly VariableType[]; readonly min?: number }
+  | { readonly type: "condition" }
+  | { readonly type: "subset" }
+  | { readonly type: "subsets"; readonly min: number; readonly max?: number }
+  | { readonly type: "choice"; readonly of: readonly string[]; readonly default?: string }
+  | { readonly type: "number"; readonly minimum?: number; readonly maximum?: number; readonly default?: number }
+  | { readonly type: "flag"; readonly default?: boolean }
+  | { readonly type: "code"; readonly codesOf: string }
+  | { readonly type: "numbers" }
+);
+
+export type Fields = Readonly<Record<string, Field>>;
+
+type FieldValue<F extends Field> = F extends { type: "choice"; of: readonly (infer C)[] }
+  ? C
+  : F extends { type: "number" }
+    ? number
+    : F extends { type: "flag" }
+      ? boolean
+      : F extends { type: "variables" } | { type: "subsets" }
+        ? readonly string[]
+        : F extends { type: "numbers" }
+          ? readonly number[]
+          : string;
+
+type AbsentKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends { default: unknown } ? never : F[K] extends { optional: true } ? K : never;
+}[keyof F];
+
+/** A declaration as `compute` receives it: defaults filled in, references checked. */
+export type Declaration<F extends Fields> = {
+  readonly [K in Exclude<keyof F, AbsentKeys<F>>]: FieldValue<F[K]>;
+} & { readonly [K in AbsentKeys<F>]?: FieldValue<F[K]> };
+
+// What it returns ------------------------------------------------------------------------------------------------------
+
+/** A part's kind; with `of`, its unit and decimals are those of the variable that this field of the declaration names. */
+export interface PartSpec {
+  readonly kind: PartKind;
+  readonly label: string;
+  readonly of?: string;
+  readonly decimals?: number;
+}
+
+export type Parts = Readonly<Record<string, PartSpec>>;
+export type Row = Readonly<Record<string, PartValue>>;
+
+export interface Computed {
+  readonly result: Row;
+  readonly rows?: readonly Row[];
+}
+
+export interface Method<F extends Fields = Fields, N extends Need = Need> {
+  /** The field's standard name in kebab-case, e.g. `mann-whitney`. */
+  readonly name: string;
+  /** The name in words, e.g. `Mann-Whitney test`. */
+  readonly title: string;
+  readonly declares: F;
+  readonly needs: (declaration: Declaration<F>, variable: (name: string) => VariableInfo) => N;
+  /** The parts of `result`, in order; all are always present (null where undefined). */
+  readonly parts: Parts | ((declaration: Declaration<F>) => Parts);
+  /** Keys and parts of `rows`, where the method returns any. */
+  readonly rowParts?: Parts;
+  /** The part that stands for the whole. */
+  readonly headline: string;
+  /** Pairs of parts that are read together: `id.quartiles` prints `q1 to q3`. */
+  readonly spans?: Readonly<Record<string, readonly [string, string]>>;
+  /** Groups compared must not overlap. */
+  readonly disjoint?: true;
+  /** Throws a Refusal where no result exists. */
+  readonly compute: (input: InputOf<N>, declaration: Declaration<F>) => Computed;
+}
+
+// Words and R -------------------------------------------------------------------------------------------------------
+
+/** Names in words, for labels. */
+export interface Names {
+  variable(name: string): string;
+  subset(name: string): string;
+}
+
+/** A phrase is pieces of text and parts; `text` gives a part as printed, `p` a p with its relation. */
+export interface PhraseKit {
+  readonly result: Row;
+  part(name: string): PhrasePiece;
+  text(name: string): string;
+  /** `p = ` or `p ` and the part. */
+  p(name?: string): readonly PhrasePiece[];
+  /** `95% CI 1.2 to 3.4`, from the two parts. */
+  interval(low?: string, high?: string): readonly PhrasePiece[];
+  /** The unit of the headline part with a no-break space before it, or nothing. */
+  readonly unit: string;
+}
+
+export type PhrasePiece = string | { readonly part: string };
+
+export interface Words<F extends Fields = Fields> {
+  readonly label: (declaration: Declaration<F>, names: Names) => string;
+  /** The result in a phrase, pieces joined without spaces. */
+  readonly phrase: (kit: PhraseKit, declaration: Declaration<F>) => readonly PhrasePiece[];
+  /** A sentence for the methods section; one for all statistics of the method with the same choices. */
+  readonly methodsLine: (declaration: Declaration<F>, result: Row) => string;
+  /** What is computed, in words, with its formula. */
+  readonly formula: string;
+  readonly edgeCases: string;
+  readonly rEquivalent: string;
+  readonly source: string;
+  /**
+   * An R function of base R, `compute_<method with underscores> <- function(input, <options>)`: `input` is the need's data
+   * in the shape of {@link Inputs}, options are the declaration's keys that name no data; it returns a named list of
+   * parts, NA where undefined, or calls `stop` where the statistic does not exist.
+   */
+  readonly inR: string;
+}
+
+/** A method, typed by what it declares and needs. */
+export function defineMethod<const F extends Fields, N extends Need>(method: Method<F, N>): Method<F, N> {
+  return method;
+}
+
+/** The words of a method, typed by what it declares. */
+export function defineWords<const F extends Fields, N extends Need>(_: Method<F, N>, words: Words<F>): Words<F> {
+  return words;
+}

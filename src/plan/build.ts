@@ -1,0 +1,117 @@
+import { type Fault, nearest, type Place, StudyFaults } from "../fault.js";
+import type { Declared, FamilyDeclaration, Study } from "../study/study.js";
+import { planFigure } from "./figures.js";
+import { cellsOf, fill, idOf, unfilled } from "./grid.js";
+import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
+import { StatisticsList } from "./statistics.js";
+import { planTable } from "./tables.js";
+
+/**
+ * Expands a study into every statistic that its report needs, in order: those declared (grids cell by cell), then those
+ * that tables and figures ask for. Throws StudyFaults with every unknown name, duplicate id and empty family.
+ */
+export function buildPlan(study: Study, catalogue: Catalogue): Plan {
+  const statistics = new StatisticsList(catalogue);
+  for (const declared of study.statistics)
+    for (const cell of cellsOf(declared.grid)) {
+      const options = fill(declared.options, cell);
+      const label = declared.label === undefined ? undefined : fill(declared.label, labelled(cell, catalogue));
+      for (const name of new Set(unfilled([options, label])))
+        statistics.faults.push({
+          rule: "grid-name-unknown",
+          severity: "error",
+          message: `${declared.id}: no grid gives $${name}`,
+          place: declared.place,
+        });
+      statistics.ask(idOf(declared.id, cell), declared.method, options, {
+        place: declared.place,
+        declaredBy: "statistics",
+        ...(label !== undefined && { label }),
+      });
+    }
+  const tables = study.tables.map((table) => planTable(table, statistics));
+  const figures = study.figures.map((figure) => planFigure(figure, statistics));
+  const families = study.families.flatMap((family) => planFamily(family, statistics));
+  const faults = [...statistics.faults, ...overlaps(families, study)];
+  if (faults.length > 0) throw new StudyFaults(unique(faults));
+  return { statistics: statistics.list, families, tables, figures };
+}
+
+/** The cell's values in words, for a label. */
+function labelled(cell: Readonly<Record<string, string>>, catalogue: Catalogue): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(cell).map(([name, value]) => [
+      name,
+      catalogue.variable(value)?.label ?? catalogue.subset(value)?.label ?? value,
+    ]),
+  );
+}
+
+function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsList): PlannedFamily[] {
+  return cellsOf(family.grid).map((cell) => {
+    const patterns = fill([...family.members], cell);
+    const members = statistics.list.filter(({ id }) => patterns.some((pattern) => matches(pattern, id)));
+    for (const pattern of patterns)
+      if (!members.some(({ id }) => matches(pattern, id))) {
+        const near = nearest(pattern, statistics.ids);
+        statistics.faults.push({
+          rule: "family-empty",
+          severity: "error",
+          message: `family ${family.id}: no statistic matches ${pattern}`,
+          place: family.place,
+          ...(near !== undefined && { hint: `did you mean ${near}?` }),
+        });
+      }
+    for (const { id, method } of members)
+      if (!("p" in partsOf(method.parts)))
+        statistics.faults.push({
+          rule: "family-without-p",
+          severity: "error",
+          message: `family ${family.id}: ${id} (${method.name}) has no p value`,
+          place: family.place,
+        });
+    return {
+      id: idOf(family.id, cell),
+      label: family.label ?? family.id,
+      adjust: family.adjust,
+      members: members.map(({ id }) => id),
+    };
+  });
+}
+
+function partsOf(parts: object | ((declaration: never) => object)): object {
+  return typeof parts === "function" ? parts({} as never) : parts;
+}
+
+/** Whether `id` fits the pattern: `*` for one segment, `**` for any number. */
+function matches(pattern: string, id: string): boolean {
+  const source = pattern
+    .split(".")
+    .map((part) => (part === "**" ? ".+" : part.replace(/[^a-z0-9*_-]/gi, "\\$&").replace(/\*/g, "[^.]*")))
+    .join("\\.");
+  return new RegExp(`^${source}$`).test(id);
+}
+
+/** A statistic has one adjusted p, so it belongs to one family. */
+function overlaps(families: readonly PlannedFamily[], study: Study): Fault[] {
+  const seen = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const family of families)
+    for (const member of family.members) {
+      const other = seen.get(member);
+      if (other !== undefined)
+        faults.push({
+          rule: "family-overlap",
+          severity: "error",
+          message: `${member} belongs to two families: ${other} and ${family.id}`,
+          place: study.place(["families", family.id.split(".")[0]!]),
+        });
+      seen.set(member, family.id);
+    }
+  return faults;
+}
+
+function unique(faults: readonly Fault[]): Fault[] {
+  const key = (place: Place | undefined): string => `${place?.file}:${place?.line}:${place?.column}`;
+  return [...new Map(faults.map((fault) => [`${key(fault.place)} ${fault.message}`, fault])).values()];
+}

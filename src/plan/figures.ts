@@ -1,0 +1,57 @@
+import type { Declared, FigureDeclaration } from "../study/study.js";
+import { cellsOf, fill } from "./grid.js";
+import type { PlannedFigure } from "./plan.js";
+import type { StatisticsList } from "./statistics.js";
+
+/** A declared figure with the statistics that it draws; what it asks for joins the list. */
+export function planFigure(figure: Declared<FigureDeclaration>, statistics: StatisticsList): PlannedFigure {
+  const draws: Record<string, string> = {};
+  const from = { place: figure.place, declaredBy: `figure ${figure.id}` };
+  const ask = (segment: string, method: string, options: Record<string, unknown>): void => {
+    draws[segment] = statistics.ask(`${figure.id}.${segment}`, method, options, from);
+  };
+  const { options } = figure;
+  switch (figure.kind) {
+    case "distribution": {
+      const { of, groups, scale = "linear" } = options as { of: string[]; groups: string[]; scale?: string };
+      for (const variable of of)
+        for (const group of groups) ask(`${variable}.${group}`, "box-plot", { of: variable, in: group, scale });
+      break;
+    }
+    case "scatter": {
+      const { x, y, in: subset } = options as { x: string[]; y: string[]; in: string };
+      for (const vertical of y)
+        for (const horizontal of x)
+          ask(`${horizontal}.${vertical}`, "spearman", { of: horizontal, with: vertical, in: subset });
+      break;
+    }
+    case "heatmap": {
+      const { of, in: subset } = options as { of: string[]; in: string };
+      of.forEach((first, i) => {
+        for (const second of of.slice(i + 1))
+          ask(`${first}.${second}`, "spearman", { of: first, with: second, in: subset });
+      });
+      break;
+    }
+    case "forest": {
+      const { rows, series } = options as { rows: Record<string, string[]>; series: { of: string }[] };
+      for (const cell of cellsOf(rows))
+        series.forEach((item, i) => {
+          draws[[...Object.values(cell), i].join(".")] = fill(item.of, cell);
+        });
+      break;
+    }
+    case "flow":
+      break;
+  }
+  return {
+    id: figure.id,
+    kind: figure.kind,
+    title: figure.title,
+    ...(figure.caption !== undefined && { caption: figure.caption }),
+    ...(figure.alt !== undefined && { alt: figure.alt }),
+    place: figure.place,
+    options: figure.options,
+    draws,
+  };
+}

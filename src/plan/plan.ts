@@ -1,0 +1,81 @@
+import type { VariableInfo } from "../cohort/need.js";
+import type { Place } from "../fault.js";
+import type { Method } from "../methods/method.js";
+
+/** What the plan may name, before any data are read: variables with their types, and subsets. */
+export interface Catalogue {
+  variable(name: string): VariableInfo | undefined;
+  readonly variables: readonly string[];
+  /** The subset's label, its filter in words and as the study has it; `all` is everyone. */
+  subset(name: string): SubsetInfo | undefined;
+  readonly subsets: readonly string[];
+  /** Faults of an expression that has to be a condition; empty where there is none. */
+  condition(text: string, place: Place): readonly import("../fault.js").Fault[];
+}
+
+export interface SubsetInfo {
+  readonly name: string;
+  readonly label: string;
+  /** In words. */
+  readonly where: string;
+  /** As an expression. */
+  readonly filter: string;
+}
+
+/** One statistic to be evaluated: expanded, defaults filled in, names checked. */
+export interface PlannedStatistic {
+  readonly id: string;
+  readonly method: Method;
+  readonly declaration: Readonly<Record<string, unknown>>;
+  readonly label?: string;
+  readonly place: Place;
+  /** `statistics`, or who asked: `figure cytokines`, `table characteristics`, `manuscript`. */
+  readonly declaredBy: string;
+}
+
+export interface PlannedFamily {
+  readonly id: string;
+  readonly label: string;
+  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "bh" | "by" | "none";
+  readonly members: readonly string[];
+}
+
+/** Text, or a reference that prints: an id's phrase, a part, or a span of two parts. */
+export type Piece = string | { readonly reference: string };
+
+export interface PlannedTable {
+  readonly id: string;
+  readonly kind: "characteristics" | "cells" | "claims";
+  readonly title: string;
+  readonly caption?: string;
+  readonly place: Place;
+  readonly head: string;
+  readonly columns: readonly string[];
+  /** A row without cells is a heading of those that follow it, which are indented. */
+  readonly rows: readonly {
+    readonly head: string;
+    readonly indent?: true;
+    readonly cells: readonly (readonly Piece[])[];
+  }[];
+  readonly notes: readonly string[];
+}
+
+export interface PlannedFigure {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly caption?: string;
+  readonly alt?: string;
+  readonly place: Place;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Statistics that the figure draws, by a key of its kind. */
+  readonly draws: Readonly<Record<string, string>>;
+}
+
+/** Every statistic of a report, in order, and what is made of them. */
+export interface Plan {
+  readonly statistics: readonly PlannedStatistic[];
+  readonly families: readonly PlannedFamily[];
+  readonly tables: readonly PlannedTable[];
+  readonly figures: readonly PlannedFigure[];
+}

@@ -1,0 +1,131 @@
+import type { VariableType } from "../cohort/need.js";
+import { type Fault, type Place, suggest } from "../fault.js";
+import { methodNamed } from "../methods/index.js";
+import type { Field, Fields, Method } from "../methods/method.js";
+import type { Catalogue, PlannedStatistic } from "./plan.js";
+import { wordsForType } from "./words.js";
+
+/**
+ * Collects the statistics of a plan in order, each once: the same method with the same declaration, asked for twice,
+ * is one statistic with one id. Faults are collected, not thrown.
+ */
+export class StatisticsList {
+  readonly list: PlannedStatistic[] = [];
+  readonly faults: Fault[] = [];
+  readonly #byId = new Map<string, PlannedStatistic>();
+  readonly #byDeclaration = new Map<string, string>();
+
+  constructor(readonly catalogue: Catalogue) {}
+
+  has(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
+  get(id: string): PlannedStatistic | undefined {
+    return this.#byId.get(id);
+  }
+
+  get ids(): string[] {
+    return [...this.#byId.keys()];
+  }
+
+  /** The id under which the statistic stands: `id`, or that of an earlier one with the same declaration. */
+  ask(
+    id: string,
+    method: string,
+    options: Readonly<Record<string, unknown>>,
+    from: { place: Place; declaredBy: string; label?: string },
+  ): string {
+    const found = methodNamed(method);
+    if (!found) throw new Error(`no such method: ${method}`);
+    const declaration = this.#checked(found, options, from.place, id);
+    const key = `${method} ${JSON.stringify(declaration)}`;
+    const earlier = this.#byDeclaration.get(key);
+    if (earlier !== undefined && from.declaredBy !== "statistics") return earlier;
+    if (this.#byId.has(id)) {
+      this.faults.push({
+        rule: "id-duplicate",
+        severity: "error",
+        message: `two statistics are called ${id}`,
+        place: from.place,
+        hint: "rename one; a grid's values are part of its ids",
+      });
+      return id;
+    }
+    const planned = { id, method: found, declaration, ...from };
+    this.list.push(planned);
+    this.#byId.set(id, planned);
+    if (earlier === undefined) this.#byDeclaration.set(key, id);
+    return id;
+  }
+
+  /** The declaration with defaults filled in, in the method's order of keys; faults for names that do not exist. */
+  #checked(method: Method, options: Readonly<Record<string, unknown>>, place: Place, id: string) {
+    const declaration: Record<string, unknown> = {};
+    for (const [key, field] of Object.entries(method.declares as Fields)) {
+      const value = options[key] ?? defaultOf(field);
+      if (value === undefined) continue;
+      declaration[key] = value;
+      this.#check(field, value, place, `${id}: ${key}`);
+    }
+    if (method.disjoint) {
+      const subsets = Object.entries(method.declares as Fields)
+        .filter(([, field]) => field.type === "subsets")
+        .flatMap(([key]) => (declaration[key] ?? []) as string[]);
+      if (new Set(subsets).size < subsets.length)
+        this.faults.push({
+          rule: "subsets-overlap",
+          severity: "error",
+          message: `${id}: a group is compared with itself: ${subsets.join(", ")}`,
+          place,
+        });
+    }
+    return declaration;
+  }
+
+  #check(field: Field, value: unknown, place: Place, what: string): void {
+    const fault = (rule: string, message: string, rest: Partial<Fault> = {}): void => {
+      this.faults.push({ rule, severity: "error", message: `${what}: ${message}`, place, ...rest });
+    };
+    const variable = (name: string, accepts: readonly VariableType[]): void => {
+      const info = this.catalogue.variable(name);
+      if (!info) {
+        const hint = suggest(name, this.catalogue.variables);
+        fault("variable-unknown", `unknown variable: ${name}`, hint ? { hint } : {});
+      } else if (!accepts.includes(info.type))
+        fault("variable-type", `${name} is ${wordsForType[info.type]}`, {
+          expected: accepts.map((type) => wordsForType[type]).join(" or "),
+        });
+    };
+    const subset = (name: string): void => {
+      if (this.catalogue.subset(name)) return;
+      const hint = suggest(name, this.catalogue.subsets);
+      fault("subset-unknown", `unknown subset: ${name}`, hint ? { hint } : {});
+    };
+    switch (field.type) {
+      case "variable":
+        variable(value as string, field.accepts);
+        break;
+      case "variables":
+        for (const name of value as string[]) variable(name, field.accepts);
+        break;
+      case "subset":
+        subset(value as string);
+        break;
+      case "subsets":
+        for (const name of value as string[]) subset(name);
+        break;
+      case "condition":
+        for (const found of this.catalogue.condition(value as string, place))
+          this.faults.push({ ...found, message: `${what}: ${found.message}` });
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function defaultOf(field: Field): unknown {
+  if (field.type === "subset") return field.optional ? undefined : "all";
+  return "default" in field ? field.default : undefined;
+}

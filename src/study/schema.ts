@@ -1,0 +1,321 @@
+import { z } from "zod";
+import { profiles } from "../format/profile.js";
+import { methods } from "../methods/index.js";
+import type { Field, Fields, Method } from "../methods/method.js";
+
+const text = (doc: string) => z.string().min(1).meta({ description: doc });
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "ids are kebab-case: lower-case letters, digits and single hyphens");
+const names = (doc: string) => z.array(z.string().min(1)).min(1).meta({ description: doc });
+const expression = text('An expression, e.g. il6 > il6-high and group == "control".');
+const reference = text("A statistic and its part: id.part.");
+const grid = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]*$/), names("Values that the name takes."))
+  .meta({ description: "Names and their values; $name in the declaration becomes each of them, and ids get .value." });
+const assumed = text("What about it is assumed rather than known; printed as such.").optional();
+
+/** The JSON form of one key of a method's declaration. */
+function fieldSchema(field: Field): z.ZodType {
+  const doc = { description: field.doc };
+  switch (field.type) {
+    case "variable":
+    case "condition":
+    case "subset":
+    case "code":
+      return z.string().min(1).meta(doc);
+    case "variables":
+      return z
+        .array(z.string().min(1))
+        .min(field.min ?? 1)
+        .meta(doc);
+    case "subsets": {
+      const list = z.array(z.string().min(1)).min(field.min);
+      return (field.max === undefined ? list : list.max(field.max)).meta(doc);
+    }
+    case "choice":
+      return z
+        .enum(field.of as [string, ...string[]])
+        .meta({ ...doc, ...(field.default && { default: field.default }) });
+    case "number": {
+      let number = z.number();
+      if (field.minimum !== undefined) number = number.min(field.minimum);
+      if (field.maximum !== undefined) number = number.max(field.maximum);
+      return number.meta({ ...doc, ...(field.default !== undefined && { default: field.default }) });
+    }
+    case "flag":
+      return z.boolean().meta({ ...doc, ...(field.default !== undefined && { default: field.default }) });
+    case "numbers":
+      return z.array(z.number()).min(1).meta(doc);
+  }
+}
+
+/** Whether a declaration may leave the key out. */
+export function mayBeAbsent(field: Field): boolean {
+  return field.optional === true || ("default" in field && field.default !== undefined) || field.type === "subset";
+}
+
+function statisticSchema(method: Method) {
+  const shape: Record<string, z.ZodType> = {};
+  for (const [key, field] of Object.entries(method.declares as Fields))
+    shape[key] = mayBeAbsent(field) ? fieldSchema(field).optional() : fieldSchema(field);
+  return z
+    .strictObject({
+      method: z.literal(method.name),
+      label: text("What it is, in words; made from the declaration where absent.").optional(),
+      grid: grid.optional(),
+      ...shape,
+    })
+    .meta({ description: method.title });
+}
+
+const floating = {
+  title: text("The caption's first sentence."),
+  caption: text("What is shown and how; {{stat}} works here.").optional(),
+};
+
+const figure = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("distribution"),
+    ...floating,
+    alt: text("Text alternative; made from the data where absent.").optional(),
+    of: names("Numeric variables, a panel each."),
+    groups: names("Subsets, in order."),
+    scale: z.enum(["log", "linear"]).optional(),
+    columns: z.int().min(1).max(6).meta({ description: "Panels a row." }).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("forest"),
+    ...floating,
+    alt: text("Text alternative; made from the data where absent.").optional(),
+    rows: grid,
+    series: z.array(z.strictObject({ label: text("What is compared."), of: text("Statistic id, with $name.") })).min(1),
+    axis: text("Label of the axis."),
+    scale: z.enum(["log", "linear"]).optional(),
+    null: z.number().meta({ description: "Value of no effect; 1 on a log axis, else 0." }).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("scatter"),
+    ...floating,
+    alt: text("Text alternative; made from the data where absent.").optional(),
+    x: names("Numeric variables, a column of panels each."),
+    y: names("Numeric variables, a row of panels each."),
+    in: text("Subset."),
+    scale: z.enum(["log", "linear"]).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("heatmap"),
+    ...floating,
+    alt: text("Text alternative; made from the data where absent.").optional(),
+    of: names("Numeric variables; Spearman's correlation of each pair."),
+    in: text("Subset."),
+  }),
+  z.strictObject({
+    kind: z.literal("flow"),
+    ...floating,
+    alt: text("Text alternative; made from the data where absent.").optional(),
+    start: z.strictObject({ label: text("First box."), n: reference }).optional(),
+    arms: z
+      .array(
+        z.strictObject({
+          label: text("Name of the arm."),
+          group: text("Subset whose colour the arm takes.").optional(),
+          n: reference,
+          steps: z.array(
+            z.strictObject({
+              label: text("What was done or available."),
+              n: reference,
+              aside: z.array(z.strictObject({ label: text("Who left the path."), n: reference })).optional(),
+            }),
+          ),
+        }),
+      )
+      .min(1),
+  }),
+]);
+
+const table = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("characteristics"),
+    ...floating,
+    of: names("Variables; numbers as median and quartiles, codes as counts and percentages."),
+    columns: names("Subsets, a column each."),
+    compare: z
+      .array(z.string().min(1))
+      .length(2)
+      .meta({ description: "Two subsets whose standardised mean difference is shown." })
+      .optional(),
+    test: z.boolean().meta({ description: "Show a test across the columns." }).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("cells"),
+    ...floating,
+    rows: grid,
+    head: text("Heading of the first column."),
+    columns: z
+      .array(
+        z.strictObject({
+          head: text("Heading of the column."),
+          cell: text("Statistic or part, with $name; an id alone prints its phrase."),
+        }),
+      )
+      .min(1),
+  }),
+  z.strictObject({ kind: z.literal("claims"), ...floating }),
+]);
+
+/** The schema of `study.yaml`, composed from the declarations of all methods. */
+export const studySchema = z
+  .strictObject({
+    title: text("Title of the report."),
+    shortTitle: text("Running title.").optional(),
+    authors: z
+      .array(
+        z.strictObject({
+          name: text("As printed."),
+          affiliation: text("As printed.").optional(),
+          orcid: z
+            .string()
+            .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+            .optional(),
+        }),
+      )
+      .min(1),
+    date: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/, "a date reads YYYY-MM-DD, in quotes")
+      .optional(),
+    version: text("Version of the report.").optional(),
+    keywords: z.array(z.string().min(1)).optional(),
+    license: text("Licence of the report, e.g. CC-BY-4.0.").optional(),
+    data: z.strictObject({
+      file: text("The cohort, a CSV file in the study's folder."),
+      codebook: text("Its codebook, a Frictionless Table Schema."),
+      status: z.enum(["simulated", "real"]).meta({ description: "Whether the participants are real." }),
+      publish: z
+        .boolean()
+        .meta({ description: "Whether participants' rows and points may appear. Default false." })
+        .optional(),
+      groups: text("The column whose codes are the groups; each code is a subset.").optional(),
+      key: text("The column that identifies a participant.").optional(),
+    }),
+    report: z
+      .strictObject({
+        template: text("The manuscript. Default templates/report.md.").optional(),
+        stylesheet: text("A style sheet of the study's own, added to the page's.").optional(),
+        profile: z.enum(Object.keys(profiles) as [string, ...string[]]).optional(),
+      })
+      .optional(),
+    definitions: z
+      .record(
+        id,
+        z.union([
+          expression,
+          z.strictObject({
+            value: expression,
+            label: text("In words.").optional(),
+            unit: text("Unit of the value.").optional(),
+            decimals: z.int().min(0).max(12).optional(),
+            description: text("How it is defined, for the reader.").optional(),
+            assumed,
+          }),
+        ]),
+      )
+      .optional(),
+    thresholds: z
+      .record(
+        id,
+        z.union([
+          z.strictObject({ value: z.number(), label: text("In words.").optional(), assumed }),
+          z.strictObject({
+            quantile: z.number().gt(0).lt(1),
+            of: text("Numeric variable."),
+            in: text("Subset."),
+            label: text("In words.").optional(),
+            assumed,
+          }),
+        ]),
+      )
+      .optional(),
+    subsets: z
+      .record(
+        id,
+        z.union([
+          expression,
+          z.strictObject({
+            where: expression,
+            label: text("In words.").optional(),
+            description: text("How it is defined, for the reader.").optional(),
+            assumed,
+          }),
+        ]),
+      )
+      .optional(),
+    statistics: z
+      .record(
+        id,
+        z.discriminatedUnion("method", methods.map(statisticSchema) as unknown as [ReturnType<typeof statisticSchema>]),
+      )
+      .optional(),
+    families: z
+      .record(
+        id,
+        z.strictObject({
+          label: text("In words.").optional(),
+          adjust: z.enum(["holm", "hochberg", "hommel", "bonferroni", "bh", "by", "none"]),
+          members: names("Statistic ids; * stands for any one segment."),
+          grid: grid.optional(),
+          assumed,
+        }),
+      )
+      .optional(),
+    figures: z.record(id, figure).optional(),
+    tables: z.record(id, table).optional(),
+    claims: z
+      .record(
+        id,
+        z.strictObject({
+          says: text("The claim, in your own words."),
+          cite: text("Id of the reference that makes it.").optional(),
+          kind: z.enum(["difference", "no-difference", "description"]).optional(),
+          holds: expression.meta({ description: "A condition on statistics: id.part < 0.05 and ..." }),
+          within: expression
+            .meta({ description: "Of a claim of no difference: the margin, as a condition." })
+            .optional(),
+          expect: z.enum(["agrees", "differs", "nothing-contrary", "within-margin"]).optional(),
+          because: text("Why a verdict other than 'agrees' is expected.").optional(),
+          shows: names("Statistics shown beside the verdict.").optional(),
+        }),
+      )
+      .optional(),
+    references: z
+      .record(
+        id,
+        z.strictObject({
+          type: z.enum(["article", "book", "chapter", "software", "dataset", "web"]),
+          authors: names("As printed: Family AB."),
+          year: z.int().min(1600).max(2200),
+          title: text("As printed."),
+          container: text("Journal or book.").optional(),
+          volume: text("In quotes.").optional(),
+          issue: text("In quotes.").optional(),
+          pages: text("In quotes.").optional(),
+          publisher: text("As printed.").optional(),
+          doi: z
+            .string()
+            .regex(/^10\.\d{4,}\/\S+$/, "a DOI begins with 10. and carries no address")
+            .optional(),
+          url: z.url({ protocol: /^https?$/ }).optional(),
+          note: text("E.g. published online 7 March 2019.").optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ title: "Reckon study", description: "study.yaml: what a report computes, shows and claims." });
+
+export type StudyFile = z.infer<typeof studySchema>;
+
+/** The schema as JSON Schema, for editors. */
+export function studyJsonSchema(): object {
+  return z.toJSONSchema(studySchema, { target: "draft-2020-12", io: "input" });
+}
