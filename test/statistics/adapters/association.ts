@@ -1,3 +1,6 @@
 import type { Adapter } from "../agreement.js";
+import { rankAdapters } from "./association-ranks.js";
 
-export const associationAdapters: Readonly<Record<string, Adapter>> = {};
+export const associationAdapters: Readonly<Record<string, Adapter>> = {
+  ...rankAdapters,
+};
