@@ -27,7 +27,7 @@ export type Substitution = "limit" | "half" | "root2";
  * `in` names subsets; `all` is everyone.
  */
 export type Need =
-  | { readonly shape: "participants"; readonly in: readonly string[] }
+  | { readonly shape: "participants"; readonly in: readonly string[]; readonly of?: string }
   | { readonly shape: "samples"; readonly of: string; readonly in: readonly string[]; readonly below?: Substitution }
   | {
       readonly shape: "pairs";

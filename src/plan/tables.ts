@@ -74,7 +74,7 @@ function characteristics(table: Declared<TableDeclaration>, statistics: Statisti
   const comparisons = (name: string): Piece[][] => {
     const pieces: Piece[][] = [];
     const info = catalogue.variable(name);
-    const everywhere = info !== undefined && info.appliesToAll && info.type !== "text";
+    const everywhere = info?.appliesToAll === true && info.type !== "text";
     if (test) {
       const method = info?.type === "number" ? "kruskal-wallis" : "chi-squared";
       pieces.push(everywhere ? [{ reference: `${ask(`${name}.test`, method, { of: name, across: columns })}.p` }] : []);

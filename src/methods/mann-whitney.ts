@@ -1,0 +1,134 @@
+import type { SampleInput } from "../cohort/need.js";
+import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.js";
+import { mannWhitney as rankSumTest } from "../statistics/mann-whitney.js";
+import { ensure } from "../statistics/refusal.js";
+import { asSorted, type Sorted } from "../statistics/sorted.js";
+import { alternative, below, between, confLevel, exact } from "./fields.js";
+import { defineMethod, defineWords } from "./method.js";
+
+export const mannWhitney = defineMethod({
+  name: "mann-whitney",
+  title: "Mann-Whitney test",
+  declares: {
+    of: { type: "variable", accepts: ["number"], doc: "The variable compared." },
+    between,
+    scale: {
+      type: "choice",
+      of: ["difference", "ratio"],
+      default: "difference",
+      doc: "The shift as a difference in the variable's unit, or, on logarithms, as a ratio.",
+    },
+    alternative,
+    exact,
+    below,
+    conf_level: confLevel,
+  },
+  needs: ({ of, between, below }) => ({ shape: "samples", of, in: between, ...(below && { below }) }),
+  parts: ({ scale }) => {
+    const shift = scale === "ratio" ? { kind: "ratio" as const } : { kind: "value" as const, of: "of" };
+    const name = scale === "ratio" ? "ratio (Hodges-Lehmann)" : "difference (Hodges-Lehmann)";
+    return {
+      w: { kind: "statistic", label: "W" },
+      p: { kind: "p", label: "p" },
+      estimate: { ...shift, label: name },
+      conf_low: { ...shift, label: "confidence interval, lower limit" },
+      conf_high: { ...shift, label: "confidence interval, upper limit" },
+      auc: { kind: "correlation", label: "probability of superiority" },
+      branch: { kind: "text", label: "distribution of W" },
+    };
+  },
+  headline: "p",
+  spans: { interval: ["conf_low", "conf_high"] },
+  disjoint: true,
+  compute: ({ samples }, { scale, alternative, exact, conf_level }) => {
+    const [x, y] = samples as [SampleInput, SampleInput];
+    const test = rankSumTest(x.values, y.values, { alternative, exact: branches[exact] });
+    ensure(test.p !== null, "needs values that differ, found all equal");
+    const shift = shiftOf(x, y, scale, { alternative, exact: branches[exact], confLevel: conf_level });
+    return {
+      result: {
+        w: test.w,
+        p: test.p,
+        ...shift,
+        auc: test.w / (test.n_x * test.n_y),
+        branch: test.exact ? "exact" : "normal approximation",
+      },
+    };
+  },
+});
+
+const branches = { auto: "auto", exact: true, approximate: false } as const;
+
+/**
+ * The shift and its limits. Values beyond detection, where no substitution is declared, may lie anywhere beyond their
+ * limit: an order statistic that is the same wherever they lie is given, any other is null.
+ */
+function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", options: object) {
+  const log = (values: Sorted): Sorted => {
+    if (scale === "difference") return values;
+    ensure(!(values.find((value) => value > Number.NEGATIVE_INFINITY)! <= 0), "a ratio needs values above 0");
+    return asSorted(values.map((value) => (value === Number.NEGATIVE_INFINITY ? value : Math.log(value))));
+  };
+  const shift = (first: Sorted, second: Sorted): Shift => hodgesLehmann(log(first), log(second), options);
+  const back = (value: number): number => (scale === "ratio" ? Math.exp(value) : value);
+  const lowest = shift(x.numbers ?? extreme(x, "low"), y.numbers ?? extreme(y, "high"));
+  const highest =
+    x.numbers && y.numbers ? lowest : shift(x.numbers ?? extreme(x, "high"), y.numbers ?? extreme(y, "low"));
+  const agreed = (part: "estimate" | "conf_low" | "conf_high"): number | null => {
+    const [low, high] = [lowest[part], highest[part]];
+    if (low === null || low !== high) return null;
+    return back(low);
+  };
+  return { estimate: agreed("estimate"), conf_low: agreed("conf_low"), conf_high: agreed("conf_high") };
+}
+
+/** The sample with its censored values as far to one side as they may lie. */
+function extreme(sample: SampleInput, side: "low" | "high"): Sorted {
+  if (sample.below === 0 && sample.above === 0) return sample.values;
+  return asSorted(
+    sample.values.map((value) => {
+      if (value === Number.NEGATIVE_INFINITY && side === "high") return sample.belowLimit!;
+      if (value === Number.POSITIVE_INFINITY && side === "low") return sample.aboveLimit!;
+      return value;
+    }),
+  );
+}
+
+export const mannWhitneyWords = defineWords(mannWhitney, {
+  label: ({ of, between }, names) =>
+    `${names.variable(of)}: ${names.subset(between[0]!)} against ${names.subset(between[1]!)}`,
+  phrase: (kit, { scale }) => {
+    const test: readonly (string | { part: string })[] = [
+      kit.result.branch === "exact" ? "exact Mann-Whitney W = " : "Mann-Whitney W = ",
+      kit.part("w"),
+      ", ",
+      ...kit.p(),
+    ];
+    if (kit.result.estimate === null) return test;
+    const unit = scale === "ratio" ? "" : kit.unit;
+    return [`${scale} `, kit.part("estimate"), unit, " (", ...kit.interval(), "), ", ...test];
+  },
+  methodsLine: ({ scale, below, conf_level }) =>
+    `Two groups were compared by the Mann-Whitney test, exact where both had fewer than 50 values and nothing was tied and by the normal approximation with continuity correction otherwise, with the Hodges-Lehmann shift ${
+      scale === "ratio" ? "on logarithms, given as a ratio, " : ""
+    }and its ${conf_level * 100}% confidence interval${
+      below ? `; for the shift alone, a value below detection counted as ${substituted[below]}` : ""
+    }.`,
+  formula:
+    "W is the number of pairs in which the value of the first group is the higher, plus half the number of ties. The shift is the median of all differences between a value of the first group and one of the second (on logarithms for a ratio), its limits order statistics of these differences.",
+  edgeCases:
+    "Values below detection are tied lowest, after all are cut at the highest limit present; for the shift they need a substitution (below), else a limit that depends on where they lie is not given. All values equal: refused.",
+  rEquivalent: "wilcox.test(x, y, conf.int = TRUE); R 4.6 is exact with ties too, unless exact = FALSE",
+  source: "Mann HB, Whitney DR. Ann Math Stat 1947;18:50-60. Hodges JL, Lehmann EL. Ann Math Stat 1963;34:598-611.",
+  inR: `
+compute_mann_whitney <- function(input, scale, alternative, exact, conf_level) {
+  x <- input[[1]]; y <- input[[2]]
+  test <- rank_sum_test(x$values, y$values, alternative, exact)
+  shift <- rank_sum_shift(x, y, scale, alternative, test$exact, conf_level)
+  list(w = test$w, p = test$p, estimate = shift[["estimate"]], conf_low = shift[["conf_low"]],
+       conf_high = shift[["conf_high"]], auc = test$w / (length(x$values) * length(y$values)),
+       branch = if (test$exact) "exact" else "normal approximation")
+}`,
+});
+
+const substituted = { limit: "its limit", half: "half its limit", root2: "its limit divided by the square root of 2" };
