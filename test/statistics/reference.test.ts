@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { Refusal } from "../../src/statistics/refusal.js";
 import { adapters } from "./adapters/index.js";
 import { disagreements, type Vector } from "./agreement.js";
+import { withDigits } from "./digits.js";
 
 const folder = resolve(process.env.REFERENCE_DIR ?? join(import.meta.dirname, "..", "reference"));
 
@@ -16,7 +17,7 @@ for (const file of readdirSync(folder)
   .sort()) {
   const vectors = JSON.parse(readFileSync(join(folder, file), "utf8")) as Vector[];
   describe(file, () => {
-    test.each(vectors.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    test.each(vectors.map((vector) => [vector.id, withDigits(vector)] as const))("%s", (_, vector) => {
       const adapter = adapters[vector.method];
       if (!adapter) throw new Error(`no adapter for method ${vector.method}`);
       const answer = (): object => adapter(vector.input as never, (vector.options ?? {}) as never, vector);

@@ -1,3 +1,8 @@
 import type { Adapter } from "../agreement.js";
+import { nistRegressionAdapters } from "./models-nist.js";
+import { regressionAdapters } from "./models-regression.js";
 
-export const modelAdapters: Readonly<Record<string, Adapter>> = {};
+export const modelAdapters: Readonly<Record<string, Adapter>> = {
+  ...regressionAdapters,
+  ...nistRegressionAdapters,
+};
