@@ -1,6 +1,6 @@
 import type { Alternative } from "./alternative.js";
-import { normalUpper } from "./distributions/normal.js";
 import { wilcoxonCdf, wilcoxonUpper } from "./distributions/wilcoxon.js";
+import { normalP } from "./normal-p.js";
 import { rankSum } from "./rank-sum.js";
 import { ensure } from "./refusal.js";
 import { shifted } from "./shifted.js";
@@ -80,11 +80,4 @@ function exactP(w: number, n_x: number, n_y: number, alternative: Alternative): 
   if (alternative === "less") return less();
   if (alternative === "greater") return greater();
   return Math.min(1, 2 * (w > (n_x * n_y) / 2 ? greater() : less()));
-}
-
-/** The p value of a normal deviate. */
-export function normalP(z: number, alternative: Alternative): number {
-  if (alternative === "less") return normalUpper(-z);
-  if (alternative === "greater") return normalUpper(z);
-  return Math.min(1, 2 * normalUpper(Math.abs(z)));
 }

@@ -63,6 +63,6 @@ export function squaresApart(x: Sorted, y: Sorted): number {
 }
 
 /** What a group of t equal values out of n adds to 12 times the sum of squared rank deviations. */
-function spread(t: number, n: number): number {
+export function spread(t: number, n: number): number {
   return t * (n - t) * (n + t);
 }

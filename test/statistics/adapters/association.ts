@@ -1,6 +1,8 @@
 import type { Adapter } from "../agreement.js";
+import { groupAdapters } from "./association-groups.js";
 import { rankAdapters } from "./association-ranks.js";
 
 export const associationAdapters: Readonly<Record<string, Adapter>> = {
   ...rankAdapters,
+  ...groupAdapters,
 };
