@@ -6,7 +6,7 @@ import type { Computed, Names, Parts, PhraseKit, PhrasePiece } from "../methods/
 import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
 import { wordsOf } from "../methods/words.js";
 import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
-import { adjust } from "../statistics/p-adjust.js";
+import { adjustP } from "../statistics/p-adjust.js";
 import { Refusal } from "../statistics/refusal.js";
 import type { Entry, Ledger } from "./entry.js";
 import { ledgerOf } from "./ledger.js";
@@ -78,7 +78,7 @@ function adjustFamilies(plan: Plan, evaluated: readonly Evaluated[]): Map<string
   const adjusted = new Map<string, Adjustment>();
   for (const family of plan.families) {
     const raw = family.members.map((id) => byId.get(id)!.computed.result.p as number | null);
-    const values = adjust(raw, family.adjust);
+    const values = adjustP(raw, family.adjust);
     const size = raw.filter((p) => p !== null).length;
     family.members.forEach((id, i) => {
       adjusted.set(id, { p: values[i] ?? null, family: { name: family.label, adjust: family.adjust, size } });

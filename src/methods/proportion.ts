@@ -1,4 +1,4 @@
-import { wilsonInterval } from "../statistics/proportion.js";
+import { wilsonInterval } from "../statistics/proportion-interval.js";
 import { ensure } from "../statistics/refusal.js";
 import { confLevel } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -23,7 +23,7 @@ export const proportion = defineMethod({
   compute: ({ tallies }, { conf_level }) => {
     const { events, n } = tallies[0]!;
     ensure(n > 0, "needs at least 1 participant in whom the condition is known, found 0");
-    const { conf_low, conf_high } = wilsonInterval(events, n, conf_level);
+    const { conf_low, conf_high } = wilsonInterval(events, n, { confLevel: conf_level });
     return { result: { events, proportion: events / n, conf_low, conf_high } };
   },
 });

@@ -36,7 +36,7 @@ export interface PlannedStatistic {
 export interface PlannedFamily {
   readonly id: string;
   readonly label: string;
-  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "bh" | "by" | "none";
+  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "BH" | "BY" | "none";
   readonly members: readonly string[];
 }
 

@@ -262,7 +262,7 @@ export const studySchema = z
         id,
         z.strictObject({
           label: text("In words.").optional(),
-          adjust: z.enum(["holm", "hochberg", "hommel", "bonferroni", "bh", "by", "none"]),
+          adjust: z.enum(["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"]),
           members: names("Statistic ids; * stands for any one segment."),
           grid: grid.optional(),
           assumed,

@@ -82,7 +82,7 @@ export interface StatisticDeclaration {
 
 export interface FamilyDeclaration {
   readonly label?: string;
-  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "bh" | "by" | "none";
+  readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "BH" | "BY" | "none";
   /** Patterns of statistic ids, `*` for any segment. */
   readonly members: readonly string[];
   readonly grid?: Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { fail } from "./fail.js";
+
+const program = new Command()
+  .name("reckon")
+  .description("A cohort file, an analysis plan and a manuscript in; one report out, in which every number answers.")
+  .version("0.1.0")
+  .showHelpAfterError("(reckon --help lists the commands)")
+  .exitOverride()
+  .addHelpText(
+    "after",
+    `
+A study is a folder with a study.yaml; where STUDY is left out, it is the current folder.
+
+Examples:
+  reckon build                    write reports/ for the study here
+  reckon check examples/mgus2     prove that its reports/ are what its inputs give
+  reckon explain il6-vs-control   one statistic: value, method, participants, where it is cited
+
+Exit codes: 0 done; 1 the study or its data are at fault, or a check failed; 2 usage, or a file that cannot be read.`,
+  );
+
+program
+  .command("build")
+  .argument("[STUDY]", "the study's folder", ".")
+  .option("--quiet", "print nothing but faults")
+  .description("write the report into reports/")
+  .action(async (folder: string, options: { quiet?: true }) => (await import("./build.js")).build(folder, options));
+
+program
+  .command("check")
+  .argument("[STUDY]", "the study's folder", ".")
+  .description("build in memory and compare with the committed reports/, byte for byte")
+  .action(async (folder: string) => (await import("./check.js")).check(folder));
+
+program
+  .command("explain")
+  .argument("<ID>", "a statistic's id, or id.part")
+  .argument("[STUDY]", "the study's folder", ".")
+  .description("one statistic: value, method, participants, R code, where it is cited")
+  .action(async (id: string, folder: string) => (await import("./explain.js")).explain(id, folder));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else fail(error);
+}

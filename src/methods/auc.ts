@@ -1,0 +1,65 @@
+import { auc as areaUnderCurve } from "../statistics/auc.js";
+import { between, confLevel } from "./fields.js";
+import { defineMethod, defineWords } from "./method.js";
+
+export const auc = defineMethod({
+  name: "auc",
+  title: "Area under the ROC curve",
+  declares: {
+    of: { type: "variable", accepts: ["number"], doc: "The variable compared." },
+    between,
+    conf_level: confLevel,
+  },
+  needs: ({ of, between }) => ({ shape: "samples", of, in: between }),
+  parts: {
+    auc: { kind: "correlation", label: "area under the curve" },
+    conf_low: { kind: "correlation", label: "DeLong interval, lower limit" },
+    conf_high: { kind: "correlation", label: "DeLong interval, upper limit" },
+  },
+  headline: "auc",
+  spans: { interval: ["conf_low", "conf_high"] },
+  disjoint: true,
+  compute: ({ samples }, { conf_level }) => {
+    const area = areaUnderCurve(samples[0]!.values, samples[1]!.values, { confLevel: conf_level });
+    // at 0 and 1 DeLong's variance is 0, and an interval of no width would be a false promise
+    const collapsed = area.auc === 0 || area.auc === 1;
+    return {
+      result: {
+        auc: area.auc,
+        conf_low: collapsed ? null : area.conf_low,
+        conf_high: collapsed ? null : area.conf_high,
+      },
+    };
+  },
+});
+
+export const aucWords = defineWords(auc, {
+  label: ({ of, between }, names) =>
+    `${names.variable(of)}: area under the curve, ${names.subset(between[0]!)} against ${names.subset(between[1]!)}`,
+  phrase: (kit) =>
+    kit.result.conf_low === null
+      ? ["area under the curve ", kit.part("auc")]
+      : ["area under the curve ", kit.part("auc"), " (", ...kit.interval(), ")"],
+  methodsLine: ({ conf_level }) =>
+    `How well a variable tells two groups apart is given as the area under the ROC curve with DeLong's ${conf_level * 100}% confidence interval.`,
+  formula:
+    "The proportion of pairs in which the value of the first group is the higher, ties counting one half; DeLong's interval rests on the variance of each value's share, and is clipped to 0 and 1.",
+  edgeCases:
+    "At an area of exactly 0 or 1 DeLong's variance is 0: no interval is given. A group of one has no interval either.",
+  rEquivalent: 'pROC::ci.auc(roc(...), method = "delong")',
+  source: "DeLong ER, DeLong DM, Clarke-Pearson DL. Biometrics 1988;44:837-845.",
+  inR: `
+compute_auc <- function(input, conf_level) {
+  x <- input[[1]]$values; y <- input[[2]]$values
+  if (length(x) == 0 || length(y) == 0) stop("a group without values")
+  shares_x <- vapply(x, function(v) mean((v > y) + (v == y) / 2), 0)
+  shares_y <- vapply(y, function(v) mean((x > v) + (x == v) / 2), 0)
+  area <- mean(shares_x)
+  limits <- c(NA, NA)
+  if (area > 0 && area < 1 && length(x) > 1 && length(y) > 1) {
+    error <- sqrt(var(shares_x) / length(x) + var(shares_y) / length(y))
+    limits <- pmin(1, pmax(0, area + c(-1, 1) * qnorm((1 + conf_level) / 2) * error))
+  }
+  list(auc = area, conf_low = limits[1], conf_high = limits[2])
+}`,
+});

@@ -1,0 +1,68 @@
+import type { PartValue } from "../format/part.js";
+import type { Ledger } from "../ledger/entry.js";
+
+/** Infinities as the texts that JSON can hold; everything else as it is. */
+function plain(value: PartValue): PartValue {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+function plainRow(row: Readonly<Record<string, PartValue>>): Record<string, PartValue> {
+  return Object.fromEntries(Object.entries(row).map(([part, value]) => [part, plain(value)]));
+}
+
+/** `statistics.json`: an array in plan order, a statistic a line, numbers as full-precision doubles. */
+export function statisticsJson(ledger: Ledger): string {
+  const lines = ledger.entries.map((entry) => {
+    const { n, missing, notApplicable, unknown, below, above } = entry.participants;
+    return JSON.stringify({
+      id: entry.id,
+      method: entry.method,
+      label: entry.label,
+      n,
+      missing,
+      not_applicable: notApplicable,
+      unknown,
+      below,
+      above,
+      where: entry.where,
+      filter: entry.filter,
+      result: plainRow(entry.result),
+      ...(entry.rows && { rows: entry.rows.map(plainRow) }),
+      ...(entry.groups.length > 1 && { groups: entry.groups.map(({ subset, n: used }) => ({ subset, n: used })) }),
+      ...(entry.family && { family: entry.family }),
+      ...(entry.refusal !== undefined && { refusal: entry.refusal }),
+      text: entry.text,
+      declared_by: entry.declaredBy,
+    });
+  });
+  return `[\n${lines.join(",\n")}\n]\n`;
+}
+
+/** `statistics.csv`: id, part, value; the counts of participants are parts, rows of a table are `part[key=value]`. */
+export function statisticsCsv(ledger: Ledger): string {
+  const lines = ["id,part,value"];
+  for (const entry of ledger.entries) {
+    const { n, missing, notApplicable, unknown, below, above } = entry.participants;
+    const parts = { n, missing, not_applicable: notApplicable, unknown, below, above, ...entry.result };
+    for (const [part, value] of Object.entries(parts)) lines.push(csvRow([entry.id, part, value]));
+    for (const row of entry.rows ?? []) {
+      const isKey = (part: string): boolean => entry.rowDisplays?.[part]?.kind === "text";
+      const key = Object.entries(row)
+        .filter(([part]) => isKey(part))
+        .map(([part, value]) => `${part}=${value}`)
+        .join(";");
+      for (const [part, value] of Object.entries(row))
+        if (!isKey(part)) lines.push(csvRow([entry.id, `${part}[${key}]`, value]));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** One line of CSV: absent values are empty, texts are quoted where they must be. */
+export function csvRow(cells: readonly PartValue[]): string {
+  return cells.map((cell) => (cell === null ? "" : csvText(String(cell)))).join(",");
+}
+
+function csvText(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
