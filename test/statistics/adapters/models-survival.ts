@@ -1,0 +1,104 @@
+/** Survival: complete rows of the vectors, groups by name, and the three kinds of interval side by side. */
+import type { CurveInterval } from "../../../src/statistics/survival/curve-interval.js";
+import { type KaplanMeier, kaplanMeier, kaplanMeierByGroup } from "../../../src/statistics/survival/kaplan-meier.js";
+import { logRank } from "../../../src/statistics/survival/logrank.js";
+import type { SurvivalData } from "../../../src/statistics/survival/survival-data.js";
+import type { Adapter } from "../agreement.js";
+import {
+  adapter,
+  type Cell,
+  coded,
+  columnsOf,
+  completeRows,
+  confidence,
+  type LevelOptions,
+  numbers,
+} from "./models-shapes.js";
+
+export interface SurvivalInput {
+  readonly time: readonly Cell[];
+  readonly status: readonly Cell[];
+  readonly entry?: readonly Cell[];
+  readonly group?: readonly Cell[];
+  readonly strata?: readonly Cell[];
+  readonly levels?: readonly string[];
+}
+
+export function survivalRows({ time, status, entry, group, strata }: SurvivalInput): number[] {
+  return completeRows([time, status, entry, group, strata].filter((column) => column !== undefined));
+}
+
+export function survivalData({ time, status, entry }: SurvivalInput, rows: readonly number[]): SurvivalData {
+  return {
+    time: numbers(time, rows),
+    status: numbers(status, rows),
+    ...(entry && { entry: numbers(entry, rows) }),
+  };
+}
+
+interface KaplanMeierVector extends LevelOptions {
+  readonly eval_times?: readonly number[];
+  readonly rmst_tau?: number;
+}
+
+const POINT = {
+  time: "time",
+  n_risk: "n_risk",
+  n_event: "n_event",
+  n_censor: "n_censor",
+  surv: "surv",
+  std_err: "std_err",
+  std_err_cumhaz_greenwood: "std_err_cumhaz_greenwood",
+  cumhaz_nelson_aalen: "cumhaz_nelson_aalen",
+} as const;
+const LIMITS = { lower: "conf_low", upper: "conf_high" } as const;
+const AT = {
+  time: "time",
+  n_risk: "n_risk",
+  surv: "surv",
+  std_err: "std_err",
+  lower_log: "conf_low",
+  upper_log: "conf_high",
+} as const;
+
+/** The same curve with each kind of interval, as one vector. */
+function curve(of: (confType: CurveInterval) => KaplanMeier, { rmst_tau }: KaplanMeierVector): object {
+  const log = of("log");
+  const logLog = of("log-log");
+  const plain = of("plain");
+  return {
+    ...log,
+    ...columnsOf(log.rows, POINT),
+    log: columnsOf(log.rows, LIMITS),
+    log_log: columnsOf(logLog.rows, LIMITS),
+    plain: columnsOf(plain.rows, LIMITS),
+    probs: log.quantiles.map(({ p }) => p),
+    quantiles_log: columnsOf(log.quantiles, { quantile: "quantile", ...LIMITS }),
+    quantiles_log_log: columnsOf(logLog.quantiles, { quantile: "quantile", ...LIMITS }),
+    rmst_tau,
+    at: columnsOf(log.at, AT),
+  };
+}
+
+export const survivalAdapters: Readonly<Record<string, Adapter>> = {
+  km: adapter((input: SurvivalInput, options: KaplanMeierVector) => {
+    const rows = survivalRows(input);
+    const data = survivalData(input, rows);
+    const { eval_times: at, rmst_tau: tau } = options;
+    const settings = { ...confidence(options), ...(at && { at }), ...(tau !== undefined && { tau }) };
+    if (!input.group) return curve((confType) => kaplanMeier(data, { ...settings, confType }), options);
+    const { levels, codes } = coded(input.group, rows, input.levels);
+    const present = kaplanMeierByGroup(data, codes, levels, settings).map(({ group }) => group);
+    const of = (group: string) => (confType: CurveInterval) =>
+      kaplanMeierByGroup(data, codes, levels, { ...settings, confType }).find((row) => row.group === group)!;
+    return { by_group: Object.fromEntries(present.map((group) => [group, curve(of(group), options)])) };
+  }),
+  logrank: adapter((input: SurvivalInput, { rho }: { rho?: number }) => {
+    const rows = survivalRows(input);
+    const { levels, codes } = coded(input.group!, rows, input.levels);
+    const strata = input.strata && { strata: coded(input.strata, rows).codes };
+    const test = logRank(survivalData(input, rows), codes, levels, { ...(rho !== undefined && { rho }), ...strata });
+    const parts = { groups: "group", n: "n", observed: "observed", expected: "expected" } as const;
+    return { ...test, ...columnsOf(test.rows, parts) };
+  }),
+};
