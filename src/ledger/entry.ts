@@ -33,6 +33,8 @@ export interface Entry {
   readonly phrase: readonly PhrasePiece[];
   /** Pairs of parts that are read together, e.g. `quartiles`: q1 and q3. */
   readonly spans: Readonly<Record<string, readonly [string, string]>>;
+  /** The part that estimates an effect with the limits `conf_low` and `conf_high`, where there is one. */
+  readonly effect?: string;
   /** The phrase as plain text. */
   readonly text: string;
   /** Why there is no result, where the method refused. */
@@ -62,7 +64,7 @@ export interface Ledger {
   part(reference: string): PartReference | undefined;
   /**
    * What `reference` prints: of an `id` its phrase, of `id.part` that part, of `id.span` (such as `quartiles`, `range`,
-   * `interval`) its two limits with the words between them.
+   * `interval`) its two limits with the words between them, of `id.effect` the estimate with its interval.
    */
   phrase(reference: string): { readonly entry: Entry; readonly pieces: readonly PhrasePiece[] } | undefined;
   /** All references that `part` answers, for suggestions. */

@@ -136,6 +136,7 @@ function entryOf(one: Evaluated, adjustment: Adjustment | undefined, catalogue: 
     ...(method.rowParts && { rowDisplays: displaysOf(method.rowParts, declaration, catalogue) }),
     headline: method.headline,
     spans: method.spans ?? {},
+    ...(method.effect !== undefined && { effect: method.effect }),
     phrase,
     text: phrase.map((piece) => (typeof piece === "string" ? piece : text(piece.part))).join(""),
     ...(refusal !== undefined && { refusal }),

@@ -1,7 +1,7 @@
 import { formatPart } from "../format/format.js";
 import type { PartValue } from "../format/part.js";
 import type { Profile } from "../format/profile.js";
-import type { Entry, Ledger, PartReference } from "./entry.js";
+import type { Entry, Ledger, PartReference, PhrasePiece } from "./entry.js";
 
 /** The ledger of these entries: look-ups by reference, each part printed by the one formatter. */
 export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
@@ -35,12 +35,20 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
       const { entry, part: name } = found;
       if (name === undefined) return { entry, pieces: entry.phrase };
       const span = entry.spans[name];
+      if (name === "effect" && entry.effect !== undefined) return { entry, pieces: effectPieces(entry, profile) };
       if (span) return { entry, pieces: [{ part: span[0] }, profile.to, { part: span[1] }] };
       return part(reference) && { entry, pieces: [{ part: name }] };
     },
     references: () =>
       entries.flatMap((entry) => [entry.id, ...Object.keys(entry.displays).map((name) => `${entry.id}.${name}`)]),
   };
+}
+
+/** `1.62 (1.31 to 2.01)`; without limits the estimate alone, and a dash where there is none. */
+function effectPieces({ effect, result }: Entry, profile: Profile): PhrasePiece[] {
+  const estimate = { part: effect! };
+  if (result.conf_low === null && result.conf_high === null) return [estimate];
+  return [estimate, " (", { part: "conf_low" }, profile.to, { part: "conf_high" }, ")"];
 }
 
 /** The part's value; counts of participants are parts of every statistic. */

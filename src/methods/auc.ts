@@ -18,6 +18,7 @@ export const auc = defineMethod({
   },
   headline: "auc",
   spans: { interval: ["conf_low", "conf_high"] },
+  effect: "auc",
   disjoint: true,
   compute: ({ samples }, { conf_level }) => {
     const area = areaUnderCurve(samples[0]!.values, samples[1]!.values, { confLevel: conf_level });

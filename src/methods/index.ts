@@ -1,8 +1,28 @@
-/** Every method of the plan, in the order of the reference pages. */
+/** Every method of the plan. */
+import { auc } from "./auc.js";
+import { boxPlot } from "./box-plot.js";
+import { chiSquared } from "./chi-squared.js";
+import { count } from "./count.js";
+import { kruskalWallis } from "./kruskal-wallis.js";
+import { mannWhitney } from "./mann-whitney.js";
 import { median } from "./median.js";
 import type { Method } from "./method.js";
+import { proportion } from "./proportion.js";
+import { shareWithinReference } from "./share-within-reference.js";
+import { standardisedMeanDifference } from "./standardised-mean-difference.js";
 
-export const methods: readonly Method[] = [median].map((method) => method as unknown as Method);
+export const methods: readonly Method[] = [
+  auc,
+  boxPlot,
+  chiSquared,
+  count,
+  kruskalWallis,
+  mannWhitney,
+  median,
+  proportion,
+  shareWithinReference,
+  standardisedMeanDifference,
+];
 
 const byName = new Map(methods.map((method) => [method.name, method]));
 

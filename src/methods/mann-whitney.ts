@@ -39,6 +39,7 @@ export const mannWhitney = defineMethod({
   },
   headline: "p",
   spans: { interval: ["conf_low", "conf_high"] },
+  effect: "estimate",
   disjoint: true,
   compute: ({ samples }, { scale, alternative, exact, conf_level }) => {
     const [x, y] = samples as [SampleInput, SampleInput];

@@ -79,6 +79,8 @@ export interface Method<F extends Fields = Fields, N extends Need = Need> {
   readonly headline: string;
   /** Pairs of parts that are read together: `id.quartiles` prints `q1 to q3`. */
   readonly spans?: Readonly<Record<string, readonly [string, string]>>;
+  /** The part that estimates an effect with the limits `conf_low` and `conf_high`: `id.effect` prints `1.6 (1.3 to 2.0)`. */
+  readonly effect?: string;
   /** Groups compared must not overlap. */
   readonly disjoint?: true;
   /** Throws a Refusal where no result exists. */
@@ -109,6 +111,8 @@ export interface PhraseKit {
 export type PhrasePiece = string | { readonly part: string };
 
 export interface Words<F extends Fields = Fields> {
+  /** The method's name. */
+  readonly method: string;
   readonly label: (declaration: Declaration<F>, names: Names) => string;
   /** The result in a phrase, pieces joined without spaces. */
   readonly phrase: (kit: PhraseKit, declaration: Declaration<F>) => readonly PhrasePiece[];
@@ -127,12 +131,15 @@ export interface Words<F extends Fields = Fields> {
   readonly inR: string;
 }
 
-/** A method, typed by what it declares and needs. */
-export function defineMethod<const F extends Fields, N extends Need>(method: Method<F, N>): Method<F, N> {
-  return method;
+/** A method whose declaration's type is remembered for its words, and of no concern to anyone else. */
+export type DefinedMethod<F extends Fields> = Method & { readonly declaredAs?: F };
+
+/** A method; inside, everything is typed by what it declares and needs. */
+export function defineMethod<const F extends Fields, N extends Need>(method: Method<F, N>): DefinedMethod<F> {
+  return method as unknown as Method;
 }
 
-/** The words of a method, typed by what it declares. */
-export function defineWords<const F extends Fields, N extends Need>(_: Method<F, N>, words: Words<F>): Words<F> {
-  return words;
+/** The words of a method; inside, typed by what it declares. */
+export function defineWords<F extends Fields>(method: DefinedMethod<F>, words: Omit<Words<F>, "method">): Words {
+  return { method: method.name, ...words } as unknown as Words;
 }

@@ -20,6 +20,7 @@ export const proportion = defineMethod({
   },
   headline: "proportion",
   spans: { interval: ["conf_low", "conf_high"] },
+  effect: "proportion",
   compute: ({ tallies }, { conf_level }) => {
     const { events, n } = tallies[0]!;
     ensure(n > 0, "needs at least 1 participant in whom the condition is known, found 0");

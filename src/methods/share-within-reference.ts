@@ -28,6 +28,7 @@ export const shareWithinReference = defineMethod({
   },
   headline: "proportion",
   spans: { interval: ["conf_low", "conf_high"] },
+  effect: "proportion",
   disjoint: true,
   compute: ({ samples }, { quantile, resamples, seed, conf_level }) => {
     const [sample, reference] = samples as [(typeof samples)[0], (typeof samples)[0]];

@@ -14,6 +14,7 @@ export class References {
         new Set([
           ...Object.keys(partsOf(method, declaration)),
           ...Object.keys(method.spans ?? {}),
+          ...(method.effect === undefined ? [] : ["effect"]),
           ...Object.keys(participantParts),
           ...(inFamily.has(id) ? Object.keys(adjustedPart) : []),
         ]),
