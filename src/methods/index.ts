@@ -3,6 +3,7 @@ import { auc } from "./auc.js";
 import { boxPlot } from "./box-plot.js";
 import { chiSquared } from "./chi-squared.js";
 import { count } from "./count.js";
+import { fisherExact } from "./fisher-exact.js";
 import { kruskalWallis } from "./kruskal-wallis.js";
 import { mannWhitney } from "./mann-whitney.js";
 import { median } from "./median.js";
@@ -16,6 +17,7 @@ export const methods: readonly Method[] = [
   boxPlot,
   chiSquared,
   count,
+  fisherExact,
   kruskalWallis,
   mannWhitney,
   median,

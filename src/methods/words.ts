@@ -3,6 +3,7 @@ import { aucWords } from "./auc.js";
 import { boxPlotWords } from "./box-plot.js";
 import { chiSquaredWords } from "./chi-squared.js";
 import { countWords } from "./count.js";
+import { fisherExactWords } from "./fisher-exact.js";
 import { kruskalWallisWords } from "./kruskal-wallis.js";
 import { mannWhitneyWords } from "./mann-whitney.js";
 import { medianWords } from "./median.js";
@@ -16,6 +17,7 @@ const words: readonly Words[] = [
   boxPlotWords,
   chiSquaredWords,
   countWords,
+  fisherExactWords,
   kruskalWallisWords,
   mannWhitneyWords,
   medianWords,
