@@ -1,9 +1,9 @@
 import { chiSquaredUpper } from "../distributions/chi-squared.js";
 import type { CanonicalFamily } from "./canonical-family.js";
 import { type WaldCoefficient, waldCoefficient } from "./coefficient.js";
-import { type DesignColumn, INTERCEPT } from "./design-matrix.js";
+import type { DesignColumn } from "./design-matrix.js";
 import { maximumLikelihood } from "./maximum-likelihood.js";
-import { NoMaximum } from "./no-maximum.js";
+import { separation } from "./no-maximum.js";
 import type { ScaledDesign } from "./scaled-design.js";
 
 /** What every generalized linear model reports. */
@@ -88,13 +88,4 @@ function withRatio(row: WaldCoefficient): RatioCoefficient {
     ratio_low: exponential(row.conf_low),
     ratio_high: exponential(row.conf_high),
   };
-}
-
-function separation(columns: readonly DesignColumn[]): NoMaximum {
-  const names = columns
-    .filter(({ term }) => term !== INTERCEPT)
-    .map(({ term, level }) => (level === null ? term : `${term} (${level})`));
-  const terms = [...new Set(columns.map(({ term }) => term))].filter((term) => term !== INTERCEPT);
-  const along = names.length > 0 ? ` along ${names.join(", ")}` : "";
-  return new NoMaximum(terms, `complete or quasi-complete separation${along}`);
 }

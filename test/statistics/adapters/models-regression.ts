@@ -6,9 +6,10 @@ import { poissonRegression } from "../../../src/statistics/regression/poisson-re
 import type { Adapter } from "../agreement.js";
 import {
   adapter,
+  COEFFICIENT,
   coefficientNames,
   columnsOf,
-  completeRows,
+  completeModelRows,
   confidence,
   type Data,
   type LevelOptions,
@@ -25,30 +26,13 @@ interface RegressionInput {
 }
 
 function prepared({ data, response, terms, factors, offset }: RegressionInput) {
-  const rows = completeRows([
-    data[response]!,
-    ...(offset ? [offset] : []),
-    ...terms.map((term) => {
-      const levels = factors[term];
-      return levels ? data[term]!.map((cell) => (levels.includes(String(cell)) ? cell : null)) : data[term]!;
-    }),
-  ]);
+  const rows = completeModelRows([data[response]!, ...(offset ? [offset] : [])], data, terms, factors);
   return {
     response: numbers(data[response]!, rows),
     terms: termsOf(data, terms, factors, rows),
     offset: offset && numbers(offset, rows),
   };
 }
-
-const COEFFICIENT = {
-  term: "term",
-  level: "level",
-  estimate: "estimate",
-  se: "std_error",
-  p: "p",
-  conf_low: "conf_low",
-  conf_high: "conf_high",
-} as const;
 
 export const regressionAdapters: Readonly<Record<string, Adapter>> = {
   lm: adapter((input: RegressionInput, options: LevelOptions) => {

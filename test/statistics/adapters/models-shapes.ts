@@ -23,6 +23,20 @@ export function completeRows(columns: readonly (readonly Cell[])[]): number[] {
   return Array.from(columns[0] ?? [], (_, row) => row).filter((row) => columns.every((column) => column[row] != null));
 }
 
+/** The same for a model: its terms too are complete, and a factor's value is one of its levels. */
+export function completeModelRows(
+  columns: readonly (readonly Cell[])[],
+  data: Data,
+  terms: readonly string[],
+  factors: Readonly<Record<string, readonly string[]>>,
+): number[] {
+  const covariates = terms.map((term) => {
+    const levels = factors[term];
+    return levels ? data[term]!.map((cell) => (levels.includes(String(cell)) ? cell : null)) : data[term]!;
+  });
+  return completeRows([...columns, ...covariates]);
+}
+
 export function numbers(column: readonly Cell[], rows: readonly number[]): Float64Array {
   return Float64Array.from(rows, (row) => Number(column[row]));
 }
@@ -61,3 +75,14 @@ export function columnsOf<Row extends object>(rows: readonly Row[], parts: Recor
 export function coefficientNames(rows: readonly Omit<DesignColumn, "values">[]): string[] {
   return rows.map(({ term, level }) => term + (level ?? ""));
 }
+
+/** What the vectors call the parts that the coefficients of all models have. */
+export const COEFFICIENT = {
+  term: "term",
+  level: "level",
+  estimate: "estimate",
+  se: "std_error",
+  p: "p",
+  conf_low: "conf_low",
+  conf_high: "conf_high",
+} as const;

@@ -1,18 +1,26 @@
 /** Survival: complete rows of the vectors, groups by name, and the three kinds of interval side by side. */
+
+import { coxRegression } from "../../../src/statistics/survival/cox.js";
 import type { CurveInterval } from "../../../src/statistics/survival/curve-interval.js";
 import { type KaplanMeier, kaplanMeier, kaplanMeierByGroup } from "../../../src/statistics/survival/kaplan-meier.js";
 import { logRank } from "../../../src/statistics/survival/logrank.js";
+import type { Ties } from "../../../src/statistics/survival/partial-likelihood.js";
 import type { SurvivalData } from "../../../src/statistics/survival/survival-data.js";
 import type { Adapter } from "../agreement.js";
 import {
   adapter,
   type Cell,
+  COEFFICIENT,
   coded,
+  coefficientNames,
   columnsOf,
+  completeModelRows,
   completeRows,
   confidence,
+  type Data,
   type LevelOptions,
   numbers,
+  termsOf,
 } from "./models-shapes.js";
 
 export interface SurvivalInput {
@@ -34,6 +42,14 @@ export function survivalData({ time, status, entry }: SurvivalInput, rows: reado
     status: numbers(status, rows),
     ...(entry && { entry: numbers(entry, rows) }),
   };
+}
+
+interface CoxInput {
+  readonly data: Data;
+  readonly terms: readonly string[];
+  readonly factors: Readonly<Record<string, readonly string[]>>;
+  readonly entry?: string;
+  readonly strata?: string;
 }
 
 interface KaplanMeierVector extends LevelOptions {
@@ -100,5 +116,19 @@ export const survivalAdapters: Readonly<Record<string, Adapter>> = {
     const test = logRank(survivalData(input, rows), codes, levels, { ...(rho !== undefined && { rho }), ...strata });
     const parts = { groups: "group", n: "n", observed: "observed", expected: "expected" } as const;
     return { ...test, ...columnsOf(test.rows, parts) };
+  }),
+  cox: adapter((input: CoxInput, options: LevelOptions & { ties?: Ties }) => {
+    const { data, terms, factors } = input;
+    const entry = input.entry && { entry: data[input.entry]! };
+    const strata = input.strata && { strata: data[input.strata]! };
+    const survival = { time: data.time!, status: data.status!, ...entry, ...strata };
+    const rows = completeModelRows(Object.values(survival), data, terms, factors);
+    const fit = coxRegression(survivalData(survival, rows), termsOf(data, terms, factors, rows), {
+      ...confidence(options),
+      ...(options.ties && { ties: options.ties }),
+      ...(strata && { strata: coded(strata.strata, rows).codes }),
+    });
+    const parts = { ...COEFFICIENT, z: "z", hr: "hr", hr_low: "hr_low", hr_high: "hr_high" } as const;
+    return { ...fit, names: coefficientNames(fit.rows), ...columnsOf(fit.rows, parts) };
   }),
 };
