@@ -143,7 +143,6 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: Path, raw: unknown, place: (p
   return fault({ rule: "value-malformed", message: `${key}: ${issue.message.toLowerCase()}` });
 
   function discriminatorFault(discriminator: string): Fault[] {
-    const parent = discriminator in ((value as object) ?? {}) ? [...path, discriminator] : path;
     const owner = path.at(-1) === discriminator ? path.slice(0, -1) : path;
     const found = valueAt(raw, [...owner, discriminator]);
     const options = discriminator === "method" ? methods.map((method) => method.name) : kindsAt(owner);
@@ -164,7 +163,7 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: Path, raw: unknown, place: (p
         expected: options.join(", "),
         ...(hint && { hint }),
       },
-      parent,
+      [...owner, discriminator],
     );
   }
 
