@@ -1,0 +1,16 @@
+import { codebookJsonSchema } from "../cohort/codebook-schema.js";
+import { methods } from "../methods/index.js";
+import { studyJsonSchema } from "../study/schema.js";
+import { methodPage } from "./method-page.js";
+
+/** Everything in the project that is written by a program rather than by hand, by its path. */
+export function generatedFiles(): Map<string, string> {
+  const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+  const list = methods.map(({ name, title }) => `- [${title}](${name}.md): \`method: ${name}\``);
+  return new Map([
+    ["schema/study.schema.json", json(studyJsonSchema())],
+    ["schema/codebook.schema.json", json(codebookJsonSchema())],
+    ["docs/methods/README.md", `# Methods of the plan\n\n${list.join("\n")}\n`],
+    ...methods.map((method) => [`docs/methods/${method.name}.md`, methodPage(method)] as const),
+  ]);
+}

@@ -1,0 +1,29 @@
+import { wordsOf } from "../methods/words.js";
+import type { Plan } from "../plan/plan.js";
+import type { Ledger } from "./entry.js";
+
+const ADJUSTMENTS: Readonly<Record<string, string>> = {
+  holm: "Holm's method",
+  hochberg: "Hochberg's method",
+  hommel: "Hommel's method",
+  bonferroni: "Bonferroni's method",
+  BH: "the method of Benjamini and Hochberg",
+  BY: "the method of Benjamini and Yekutieli",
+};
+
+/**
+ * The sentences of the methods section that follow from what was computed: one for each method with the same choices,
+ * in order of first use, and one for each kind of family.
+ */
+export function methodsSection(plan: Plan, ledger: Ledger): string[] {
+  const lines = new Set<string>();
+  for (const { method, declaration, result, refusal } of ledger.entries)
+    if (refusal === undefined) lines.add(wordsOf(method).methodsLine(declaration as never, result));
+  for (const { label, adjust, members } of plan.families) {
+    if (adjust === "none" || members.length === 0) continue;
+    lines.add(
+      `Within each family (${label}), p values were adjusted by ${ADJUSTMENTS[adjust]}; raw and adjusted p are told apart.`,
+    );
+  }
+  return [...lines];
+}

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import type { InputFile, Inputs } from "./inputs.js";
+
+/** SHA-256 of bytes or text, in hexadecimal. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** The inputs of a report, in the order in which they are told. */
+export function inputFiles(inputs: Inputs): readonly InputFile[] {
+  const { plan, data, codebook, manuscript, stylesheet } = inputs;
+  return [plan, data, codebook, manuscript, ...(stylesheet ? [stylesheet] : [])];
+}
+
+/** `manifest.json`: which inputs made which outputs, by their hashes, and the version that made them. */
+export function manifest(inputs: Inputs, outputs: ReadonlyMap<string, string>, version: string): string {
+  const hashes = (files: Iterable<readonly [string, Uint8Array | string]>): Record<string, string> =>
+    Object.fromEntries([...files].map(([path, data]) => [path, sha256(data)]));
+  return `${JSON.stringify(
+    {
+      reckon: version,
+      status: inputs.study.data.status,
+      inputs: hashes(inputFiles(inputs).map(({ path, bytes }) => [path, bytes])),
+      outputs: hashes([...outputs].sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
+    null,
+    2,
+  )}\n`;
+}
