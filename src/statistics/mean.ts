@@ -1,3 +1,4 @@
+import { largestSize } from "./moments.js";
 import { scaleFor } from "./power-of-two.js";
 import { ensure } from "./refusal.js";
 import { sum } from "./sum.js";
@@ -11,8 +12,7 @@ export function mean(values: ArrayLike<number>): number {
   ensure(n >= 1, "needs at least 1 value, found 0");
   const total = sum(values);
   if (Number.isFinite(total)) return total / n;
-  let largest = 0;
-  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  const largest = largestSize(values);
   if (!Number.isFinite(largest)) return total;
   const scale = scaleFor(largest);
   return sum(Float64Array.from(values, (value) => value * scale)) / n / scale;

@@ -22,11 +22,7 @@ export interface CentralSums {
 export function centralSums(values: ArrayLike<number>): CentralSums {
   const n = values.length;
   ensure(n >= 1, "needs at least 1 value, found 0");
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    const size = Math.abs(values[i]!);
-    if (!(size <= largest)) largest = size;
-  }
+  const largest = largestSize(values);
   ensure(Number.isFinite(largest), "needs finite values, found one below or above detection");
   const scale = scaleFor(largest);
 
@@ -61,8 +57,10 @@ export function centralSums(values: ArrayLike<number>): CentralSums {
     const added = total - squares;
     squaresLow += squares - (total - added) + (square - added) + (squareError(d, square) + 2 * d * dRest);
     squares = total;
-    cubes += square * d;
-    fourths += square * square;
+    // Third and fourth powers are about the mean as it is printed, so that the definitions hold for it.
+    const plainSquare = difference * difference;
+    cubes += plainSquare * difference;
+    fourths += plainSquare * plainSquare;
   }
   return {
     n,
@@ -73,6 +71,16 @@ export function centralSums(values: ArrayLike<number>): CentralSums {
     cubes,
     fourths,
   };
+}
+
+/** The largest absolute value; NaN or Infinity where one is. */
+export function largestSize(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (!(size <= largest)) largest = size;
+  }
+  return largest;
 }
 
 const SPLITTER = 134217729;

@@ -7,6 +7,7 @@ import { normalCdf, normalQuantile } from "../../../src/statistics/distributions
 import { poissonCdf } from "../../../src/statistics/distributions/poisson.js";
 import { tCdf, tQuantile } from "../../../src/statistics/distributions/t.js";
 import type { Tail } from "../../../src/statistics/distributions/tail.js";
+import { tukeyCdf, tukeyQuantile } from "../../../src/statistics/distributions/tukey.js";
 import type { Adapter } from "../agreement.js";
 import { column, number, option } from "./location-shapes.js";
 
@@ -28,6 +29,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [readonly string[], Distributi
   dbinom: [["x", "size", "prob"], (tail, x, n, p) => binomialPmf(x!, n!, p!, { log: tail.log ?? false })],
   qbinom: [["p", "size", "prob"], (tail, p, n, prob) => binomialQuantile(p!, n!, prob!, tail)],
   ppois: [["q", "lambda"], (tail, q, mean) => poissonCdf(q!, mean!, tail)],
+  ptukey: [["q", "nmeans", "df"], (tail, q, means, df) => tukeyCdf(q!, means!, df!, tail)],
+  qtukey: [["p", "nmeans", "df"], (tail, p, means, df) => tukeyQuantile(p!, means!, df!, tail)],
 };
 
 export const distributions: Adapter = (input, options) => {
