@@ -40,3 +40,8 @@ export function riskTable(data: FollowUp, causes: number, distinct = distinctTim
   });
   return { time: distinct, atRisk, events, censored };
 }
+
+/** The events of all causes at the t-th time. */
+export function totalEvents({ events }: RiskTable, t: number): number {
+  return events.reduce((sum, counts) => sum + counts[t]!, 0);
+}

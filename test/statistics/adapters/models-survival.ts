@@ -1,7 +1,14 @@
 /** Survival: complete rows of the vectors, groups by name, and the three kinds of interval side by side. */
 
 import { coxRegression } from "../../../src/statistics/survival/cox.js";
+import {
+  type CumulativeIncidence,
+  type CumulativeIncidenceOptions,
+  cumulativeIncidence,
+  cumulativeIncidenceByGroup,
+} from "../../../src/statistics/survival/cumulative-incidence.js";
 import type { CurveInterval } from "../../../src/statistics/survival/curve-interval.js";
+import { grayTest } from "../../../src/statistics/survival/gray.js";
 import { type KaplanMeier, kaplanMeier, kaplanMeierByGroup } from "../../../src/statistics/survival/kaplan-meier.js";
 import { logRank } from "../../../src/statistics/survival/logrank.js";
 import type { Ties } from "../../../src/statistics/survival/partial-likelihood.js";
@@ -131,4 +138,51 @@ export const survivalAdapters: Readonly<Record<string, Adapter>> = {
     const parts = { ...COEFFICIENT, z: "z", hr: "hr", hr_low: "hr_low", hr_high: "hr_high" } as const;
     return { ...fit, names: coefficientNames(fit.rows), ...columnsOf(fit.rows, parts) };
   }),
+  cuminc: adapter((input: SurvivalInput, options: KaplanMeierVector) => {
+    const rows = survivalRows(input);
+    const data = survivalData(input, rows);
+    const { eval_times: at } = options;
+    const settings = { ...confidence(options), ...(at && { at }) };
+    if (!input.group) return incidence((more) => cumulativeIncidence(data, { ...settings, ...more }));
+    const { levels, codes } = coded(input.group, rows, input.levels);
+    const present = cumulativeIncidenceByGroup(data, codes, levels).map(({ group }) => group);
+    const of = (group: string) => (more: CumulativeIncidenceOptions) =>
+      cumulativeIncidenceByGroup(data, codes, levels, { ...settings, ...more }).find((row) => row.group === group)!;
+    return {
+      by_group: Object.fromEntries(present.map((group) => [group, incidence(of(group))])),
+      ...(!input.entry && { gray_test: gray(data, codes, levels) }),
+    };
+  }),
 };
+
+/** Both standard errors and both kinds of interval, as one vector. */
+function incidence(of: (options: CumulativeIncidenceOptions) => CumulativeIncidence): object {
+  const delta = of({});
+  const [one, two] = [1, 2].map((cause) => delta.rows.filter((row) => row.cause === cause));
+  const jackknife = of({ error: "jackknife" });
+  const errors = (fit: CumulativeIncidence, cause: number): number[] =>
+    fit.rows.filter((row) => row.cause === cause).map(({ std_err }) => std_err);
+  const limits = (confType: CurveInterval): object =>
+    columnsOf(
+      of({ error: "jackknife", confType }).rows.filter(({ cause }) => cause === 1),
+      LIMITS,
+    );
+  return {
+    n: delta.n,
+    events_1: delta.events[0],
+    events_2: delta.events[1],
+    ...columnsOf(one!, { time: "time", n_risk: "n_risk", event_free: "event_free", cif_1: "cif" }),
+    ...columnsOf(two!, { cif_2: "cif" }),
+    se_1_survfit_ij: errors(jackknife, 1),
+    se_2_survfit_ij: errors(jackknife, 2),
+    se_1_delta: errors(delta, 1),
+    se_2_delta: errors(delta, 2),
+    cif_1_log_ij: limits("log"),
+    cif_1_log_log_ij: limits("log-log"),
+  };
+}
+
+function gray(data: SurvivalData, codes: Int32Array, levels: readonly string[]): object {
+  const { rows } = grayTest(data, codes, levels);
+  return { ...columnsOf(rows, { stat: "stat", df: "df", p: "p" }), cause: rows.map(({ cause }) => String(cause)) };
+}
