@@ -3,11 +3,13 @@ import { binomialCdf, binomialPmf, binomialQuantile } from "../../../src/statist
 import { chiSquaredCdf, chiSquaredQuantile } from "../../../src/statistics/distributions/chi-squared.js";
 import { fCdf } from "../../../src/statistics/distributions/f.js";
 import { gammaCdf } from "../../../src/statistics/distributions/gamma.js";
+import { hypergeometricCdf, hypergeometricPmf } from "../../../src/statistics/distributions/hypergeometric.js";
 import { normalCdf, normalQuantile } from "../../../src/statistics/distributions/normal.js";
 import { poissonCdf } from "../../../src/statistics/distributions/poisson.js";
 import { tCdf, tQuantile } from "../../../src/statistics/distributions/t.js";
 import type { Tail } from "../../../src/statistics/distributions/tail.js";
 import { tukeyCdf, tukeyQuantile } from "../../../src/statistics/distributions/tukey.js";
+import { wilcoxonCdf, wilcoxonQuantile } from "../../../src/statistics/distributions/wilcoxon.js";
 import type { Adapter } from "../agreement.js";
 import { column, number, option } from "./location-shapes.js";
 
@@ -29,6 +31,10 @@ const FUNCTIONS: Readonly<Record<string, readonly [readonly string[], Distributi
   dbinom: [["x", "size", "prob"], (tail, x, n, p) => binomialPmf(x!, n!, p!, { log: tail.log ?? false })],
   qbinom: [["p", "size", "prob"], (tail, p, n, prob) => binomialQuantile(p!, n!, prob!, tail)],
   ppois: [["q", "lambda"], (tail, q, mean) => poissonCdf(q!, mean!, tail)],
+  phyper: [["q", "m", "n", "k"], (tail, q, m, n, k) => hypergeometricCdf(q!, m!, n!, k!, tail)],
+  dhyper: [["x", "m", "n", "k"], (_, x, m, n, k) => hypergeometricPmf(x!, m!, n!, k!)],
+  pwilcox: [["q", "m", "n"], (tail, q, m, n) => wilcoxonCdf(q!, m!, n!, tail)],
+  qwilcox: [["p", "m", "n"], (tail, p, m, n) => wilcoxonQuantile(p!, m!, n!, tail)],
   ptukey: [["q", "nmeans", "df"], (tail, q, means, df) => tukeyCdf(q!, means!, df!, tail)],
   qtukey: [["p", "nmeans", "df"], (tail, p, means, df) => tukeyQuantile(p!, means!, df!, tail)],
 };

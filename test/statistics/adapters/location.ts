@@ -2,6 +2,7 @@ import type { Adapter } from "../agreement.js";
 import { distributions } from "./location-distributions.js";
 import { groupAdapters } from "./location-groups.js";
 import { leftCensored } from "./location-left-censored.js";
+import { nistAdapters } from "./location-nist.js";
 import { oneSampleAdapters } from "./location-one-sample.js";
 import { twoSampleAdapters } from "./location-two-samples.js";
 
@@ -9,6 +10,7 @@ export const locationAdapters: Readonly<Record<string, Adapter>> = {
   ...oneSampleAdapters,
   ...twoSampleAdapters,
   ...groupAdapters,
+  ...nistAdapters,
   left_censored: leftCensored,
   distributions,
 };
