@@ -2,6 +2,7 @@ import { dunn } from "../../../src/statistics/dunn.js";
 import { friedman } from "../../../src/statistics/friedman.js";
 import { jonckheere } from "../../../src/statistics/jonckheere.js";
 import { kruskalWallis } from "../../../src/statistics/kruskal-wallis.js";
+import { adjustP } from "../../../src/statistics/p-adjust.js";
 import { type Sorted, sort } from "../../../src/statistics/sorted.js";
 import { adapter, type Cells, present } from "./association-shapes.js";
 
@@ -31,11 +32,15 @@ export const groupAdapters = {
   kruskal,
   dunn: adapter((input: Grouped) => {
     const pairs = dunn(samples(input));
+    const p = pairs.map((pair) => pair.p);
     return {
       group1: pairs.map(({ first }) => input.levels[first]),
       group2: pairs.map(({ second }) => input.levels[second]),
       z: pairs.map(({ z }) => z),
-      p: pairs.map(({ p }) => p),
+      p,
+      p_holm: adjustP(p, "holm"),
+      p_bonferroni: adjustP(p, "bonferroni"),
+      p_bh: adjustP(p, "BH"),
     };
   }),
   jonckheere: adapter((input: Grouped) => jonckheere(samples(input))),

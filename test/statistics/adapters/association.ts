@@ -1,4 +1,5 @@
 import type { Adapter } from "../agreement.js";
+import { correlationAdapters } from "./association-correlation.js";
 import { groupAdapters } from "./association-groups.js";
 import { rankAdapters } from "./association-ranks.js";
 import { tableAdapters } from "./association-tables.js";
@@ -7,4 +8,5 @@ export const associationAdapters: Readonly<Record<string, Adapter>> = {
   ...rankAdapters,
   ...groupAdapters,
   ...tableAdapters,
+  ...correlationAdapters,
 };
