@@ -1,0 +1,11 @@
+export { type Checked, checkExpression } from "./check.js";
+export { constants } from "./constants.js";
+export { type EvaluateOptions, evaluate } from "./evaluate.js";
+export { parseExpression } from "./parse.js";
+export { type Origin, placeOf } from "./place.js";
+export { R_PRELUDE } from "./r-prelude.js";
+export { substituted } from "./substitute.js";
+export { children, type Expression, type Literal, references, type Span } from "./syntax.js";
+export { type RName, rNumber, rText, toR } from "./to-r.js";
+export { type Labels, toText } from "./to-text.js";
+export type { Scope, Type, TypeScope } from "./types.js";
