@@ -92,7 +92,7 @@ function entryOf(one: Evaluated, adjustment: Adjustment | undefined, catalogue: 
   const { id, method, declaration } = planned;
   const words = wordsOf(method.name);
   const names: Names = {
-    variable: (name) => catalogue.variable(name)?.label ?? name,
+    variable: (name) => catalogue.variable(name)?.label ?? catalogue.describe(name),
     subset: (name) => catalogue.subset(name)?.label ?? name,
   };
   const declared = partsOf(method, declaration);

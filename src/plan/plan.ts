@@ -1,5 +1,5 @@
 import type { VariableInfo } from "../cohort/need.js";
-import type { Place } from "../fault.js";
+import type { Fault, Place } from "../fault.js";
 import type { Method } from "../methods/method.js";
 
 /** What the plan may name, before any data are read: variables with their types, and subsets. */
@@ -9,8 +9,10 @@ export interface Catalogue {
   /** The subset's label, its filter in words and as the study has it; `all` is everyone. */
   subset(name: string): SubsetInfo | undefined;
   readonly subsets: readonly string[];
+  /** An expression in words. */
+  describe(expression: string): string;
   /** Faults of an expression that has to be a condition; empty where there is none. */
-  condition(text: string, place: Place): readonly import("../fault.js").Fault[];
+  condition(text: string, place: Place): readonly Fault[];
 }
 
 export interface SubsetInfo {

@@ -1,0 +1,41 @@
+import { rCall } from "../audit/index.js";
+import { fullPrecision } from "../document/numbers.js";
+import { suggest } from "../fault.js";
+import { buildReport } from "../publish/build.js";
+import { participantsInWords } from "../publish/words.js";
+
+/** `reckon explain`: everything that is known of one statistic. */
+export async function explain(reference: string, folder: string): Promise<void> {
+  const report = await buildReport(folder, () => {});
+  const found = report.ledger.phrase(reference);
+  if (!found) {
+    const hint = suggest(reference, report.ledger.references());
+    process.stderr.write(`unknown statistic: ${reference}${hint ? `\n    hint: ${hint}` : ""}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { entry } = found;
+  const planned = report.plan.statistics.find(({ id }) => id === entry.id)!;
+  const mentions = report.document.cited.get(entry.id) ?? [];
+  const lines: [string, string][] = [
+    ["statistic", `${entry.id}: ${entry.label}`],
+    ["method", `${entry.methodTitle} (${entry.method})`],
+    ["text", entry.text],
+    ...Object.keys(entry.result).map((part): [string, string] => {
+      const printed = report.ledger.part(`${entry.id}.${part}`)!;
+      const full = fullPrecision(entry.result[part] ?? null);
+      return [`  ${part}`, full === undefined || full === printed.text ? printed.text : `${printed.text}  (${full})`];
+    }),
+    ["participants", participantsInWords(entry)],
+    ["filter", entry.where],
+    ...(entry.family
+      ? [["family", `${entry.family.name}, ${entry.family.adjust}, ${entry.family.size} tests`] as [string, string]]
+      : []),
+    ["declared by", `${entry.declaredBy}${planned.place.line ? ` (${planned.place.file}:${planned.place.line})` : ""}`],
+    ["cited", mentions.length === 0 ? "not cited in the text" : mentions.map(({ label }) => label).join(", ")],
+    ["in R", rCall(planned)],
+  ];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  for (const [name, text] of lines)
+    process.stdout.write(`${name.padEnd(width)}  ${text.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}\n`);
+}

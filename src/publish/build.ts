@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rProgram } from "../audit/index.js";
+import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
+import { asks } from "../document/asks.js";
+import type { FigureInput } from "../document/context.js";
+import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
+import { parseTemplate } from "../document/template.js";
+import { type Fault, StudyFaults } from "../fault.js";
+import { profiles } from "../format/profile.js";
+import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../ledger/claims.js";
+import type { Ledger } from "../ledger/entry.js";
+import { evaluatePlan } from "../ledger/evaluate.js";
+import { buildPlan } from "../plan/build.js";
+import { makeCatalogue } from "../plan/catalogue.js";
+import type { Catalogue, Plan } from "../plan/plan.js";
+import { References, referenceFaults } from "../plan/references.js";
+import type { Study } from "../study/study.js";
+import { documentContext } from "./context.js";
+import { drawFigures } from "./figures.js";
+import { reportFiles } from "./files.js";
+import { decode, type Inputs, readInputs } from "./inputs.js";
+import { sha256 } from "./manifest.js";
+import type { Files } from "./write.js";
+
+/** What is known of a study before its statistics are evaluated: everything checked that can be. */
+export interface Prepared {
+  readonly inputs: Inputs;
+  readonly study: Study;
+  readonly codebook: Codebook;
+  readonly manuscript: Manuscript;
+  readonly catalogue: Catalogue;
+  readonly plan: Plan;
+  readonly readClaims: readonly ReadClaim[];
+  readonly cohort: Cohort;
+}
+
+/** A study with every statistic evaluated and every claim judged. */
+export interface Computed extends Prepared {
+  readonly ledger: Ledger;
+  readonly claims: readonly JudgedClaim[];
+}
+
+/** A report in memory. */
+export interface Report extends Computed {
+  /** Where it belongs: the study's `reports/`. */
+  readonly folder: string;
+  readonly document: Document;
+  readonly files: Files;
+  readonly warnings: readonly Fault[];
+}
+
+/** The version of the engine, as the package states it. */
+export const version: string = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+).version;
+
+/**
+ * Builds a study's report in memory: study and manuscript become the plan, plan and cohort the ledger, the ledger fills
+ * figures, tables and text, and these are the page. Throws StudyFaults with every fault of the stage that failed.
+ */
+export async function buildReport(folder: string, stage: (name: string) => void): Promise<Report> {
+  stage("reading");
+  const prepared = prepare(folder);
+  stage("computing");
+  const computed = compute(prepared);
+  stage("drawing");
+  const figures = await drawFigures(computed);
+  stage("writing");
+  const document = render(computed, figures);
+  const files = await reportFiles(computed, figures, document, rProgram(computed), version);
+  const warnings = document.faults.filter(({ severity }) => severity === "warning");
+  return { ...computed, folder: join(folder, "reports"), document, files, warnings };
+}
+
+/** Reads everything and checks what can be checked before anything is computed; all faults at once. */
+export function prepare(folder: string): Prepared {
+  const inputs = readInputs(folder);
+  const { study } = inputs;
+  const faults: Fault[] = [];
+  const collect = <T>(step: () => T): T | undefined => {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof StudyFaults)) throw error;
+      faults.push(...error.faults);
+      return undefined;
+    }
+  };
+  const manuscript = collect(() => parseManuscript(decode(inputs.manuscript), inputs.manuscript.path));
+  faults.push(...(manuscript?.faults.filter(({ severity }) => severity === "error") ?? []));
+  const codebook = collect(() => loadCodebook(decode(inputs.codebook), inputs.codebook.path));
+  const { bytes, path } = inputs.data;
+  const cohort = codebook && collect(() => readCohort(bytes, path, codebook, sha256(bytes)));
+  const catalogue = codebook && collect(() => makeCatalogue(study, codebook));
+  const plan = catalogue && collect(() => buildPlan(study, catalogue));
+  const claims = plan && collect(() => checkReferences(study, plan, manuscript));
+  if (faults.length > 0) throw new StudyFaults(faults);
+  return {
+    inputs,
+    study,
+    codebook: codebook!,
+    manuscript: manuscript!,
+    catalogue: catalogue!,
+    plan: plan!,
+    readClaims: claims!,
+    cohort: cohort!,
+  };
+}
+
+/** Everything that cites a statistic: tables, figures, manuscript, captions, claims. */
+function checkReferences(study: Study, plan: Plan, manuscript: Manuscript | undefined): ReadClaim[] {
+  const references = new References(plan);
+  const faults = referenceFaults(plan, references);
+  const captions = [...plan.tables, ...plan.figures].flatMap(({ caption, place }) =>
+    caption === undefined ? [] : [parseTemplate(caption, place.file, { at: place })],
+  );
+  for (const ask of asks(...(manuscript ? [manuscript] : []), ...captions)) {
+    if (ask.kind !== "reference") continue;
+    const fault = references.fault(ask.reference, ask.place, "stat");
+    if (fault) faults.push(fault);
+  }
+  let claims: ReadClaim[] = [];
+  try {
+    claims = readClaims(study, references);
+  } catch (error) {
+    if (!(error instanceof StudyFaults)) throw error;
+    faults.push(...error.faults);
+  }
+  if (faults.length > 0) throw new StudyFaults(faults);
+  return claims;
+}
+
+/** Evaluates the plan over the cohort and judges the claims. */
+export function compute(prepared: Prepared): Computed {
+  const { plan, catalogue, cohort, study } = prepared;
+  const profile = profiles[study.report.profile]!;
+  const ledger = evaluatePlan(plan, supplyOf(cohort, study), catalogue, profile);
+  return { ...prepared, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
+}
+
+/** The manuscript filled; throws StudyFaults where it asks for what does not exist. */
+export function render(computed: Computed, figures: readonly FigureInput[]): Document {
+  const document = renderManuscript(computed.manuscript, documentContext(computed, figures));
+  const errors = document.faults.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new StudyFaults(errors);
+  return document;
+}

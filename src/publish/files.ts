@@ -1,0 +1,63 @@
+import type { FigureInput } from "../document/context.js";
+import type { Document } from "../document/manuscript.js";
+import { toCsv } from "../document/table-csv.js";
+import { figureStyle } from "../figures/theme.js";
+import type { Computed } from "./build.js";
+import type { DrawnFigure } from "./figures.js";
+import { decode } from "./inputs.js";
+import { inputFiles, manifest, sha256 } from "./manifest.js";
+import { page } from "./page.js";
+import { statisticsCsv, statisticsJson } from "./statistics.js";
+import { readPageStyle } from "./stylesheet.js";
+import type { Files } from "./write.js";
+
+/** Every file of a report, by its path inside `reports/`. */
+export async function reportFiles(
+  computed: Computed,
+  figures: readonly DrawnFigure[],
+  document: Document,
+  program: string,
+  version: string,
+): Promise<Files> {
+  const { inputs, study, ledger } = computed;
+  const { status } = study.data;
+  const files = new Map<string, string>();
+  const beside: { address: string; label: string }[] = [
+    { address: "statistics.csv", label: "every statistic (CSV)" },
+    { address: "statistics.json", label: "every statistic (JSON)" },
+    { address: "audit.R", label: "the program that recomputes them in R" },
+    { address: "manifest.json", label: "manifest of hashes" },
+  ];
+  const made = inputFiles(inputs).map(({ path, bytes }) => ({ file: path, sha256: sha256(bytes) }));
+  files.set(
+    "index.html",
+    page({
+      study,
+      document,
+      ledger,
+      data: made[1]!,
+      inputs: made,
+      engine: { name: "Reckon", version },
+      style: {
+        page: await readPageStyle(),
+        figures: figureStyle,
+        ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
+      },
+      files: beside,
+    }),
+  );
+  for (const { id, drawing } of figures) {
+    files.set(`figures/${id}.svg`, drawing.svg);
+    const cells = drawing.data.rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+    files.set(`figures/${id}.csv`, toCsv([drawing.data.columns, ...cells], status));
+  }
+  for (const id of document.tables) {
+    const rows = document.tableRows(id);
+    if (rows) files.set(`tables/${id}.csv`, toCsv(rows, status));
+  }
+  files.set("statistics.json", statisticsJson(ledger));
+  files.set("statistics.csv", statisticsCsv(ledger));
+  files.set("audit.R", program);
+  files.set("manifest.json", manifest(inputs, files, version));
+  return files;
+}
