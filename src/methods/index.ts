@@ -10,6 +10,7 @@ import { median } from "./median.js";
 import type { Method } from "./method.js";
 import { proportion } from "./proportion.js";
 import { shareWithinReference } from "./share-within-reference.js";
+import { spearman } from "./spearman.js";
 import { standardisedMeanDifference } from "./standardised-mean-difference.js";
 
 export const methods: readonly Method[] = [
@@ -23,6 +24,7 @@ export const methods: readonly Method[] = [
   median,
   proportion,
   shareWithinReference,
+  spearman,
   standardisedMeanDifference,
 ];
 

@@ -3,6 +3,7 @@ import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.js";
 import { mannWhitney as rankSumTest } from "../statistics/mann-whitney.js";
 import { ensure } from "../statistics/refusal.js";
 import { asSorted, type Sorted } from "../statistics/sorted.js";
+import { branches } from "./branches.js";
 import { alternative, below, between, confLevel, exact } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -57,8 +58,6 @@ export const mannWhitney = defineMethod({
     };
   },
 });
-
-const branches = { auto: "auto", exact: true, approximate: false } as const;
 
 /**
  * The shift and its limits. Values beyond detection, where no substitution is declared, may lie anywhere beyond their

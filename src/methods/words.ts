@@ -10,6 +10,7 @@ import { medianWords } from "./median.js";
 import type { Words } from "./method.js";
 import { proportionWords } from "./proportion.js";
 import { shareWithinReferenceWords } from "./share-within-reference.js";
+import { spearmanWords } from "./spearman.js";
 import { standardisedMeanDifferenceWords } from "./standardised-mean-difference.js";
 
 const words: readonly Words[] = [
@@ -23,6 +24,7 @@ const words: readonly Words[] = [
   medianWords,
   proportionWords,
   shareWithinReferenceWords,
+  spearmanWords,
   standardisedMeanDifferenceWords,
 ];
 

@@ -1,0 +1,79 @@
+import { ensure } from "../statistics/refusal.js";
+import { spearman as correlation } from "../statistics/spearman.js";
+import { spearmanInterval } from "../statistics/spearman-interval.js";
+import { branches } from "./branches.js";
+import { alternative, confLevel, exact } from "./fields.js";
+import { defineMethod, defineWords } from "./method.js";
+
+export const spearman = defineMethod({
+  name: "spearman",
+  title: "Spearman's rank correlation",
+  declares: {
+    of: { type: "variable", accepts: ["number"], doc: "The first variable." },
+    with: { type: "variable", accepts: ["number"], doc: "The second variable." },
+    in: { type: "subset", doc: "The participants; everyone where absent." },
+    alternative,
+    exact,
+    conf_level: confLevel,
+  },
+  needs: ({ of, with: other, in: subset }) => ({ shape: "pairs", x: of, y: other, in: subset }),
+  parts: {
+    rho: { kind: "correlation", label: "Spearman's rho" },
+    p: { kind: "p", label: "p" },
+    conf_low: { kind: "correlation", label: "confidence interval, lower limit" },
+    conf_high: { kind: "correlation", label: "confidence interval, upper limit" },
+    branch: { kind: "text", label: "how p was computed" },
+  },
+  headline: "rho",
+  spans: { interval: ["conf_low", "conf_high"] },
+  effect: "rho",
+  compute: ({ x, y }, { alternative, exact, conf_level }) => {
+    ensure(x.length >= 3, `needs at least 3 pairs, found ${x.length}`);
+    const { estimate, p, exact: isExact } = correlation(x, y, { alternative, exact: branches[exact] });
+    ensure(estimate !== null && p !== null, "needs variables that vary");
+    const bounded = x.length >= 4 && Math.abs(estimate) < 1;
+    const interval = bounded ? spearmanInterval(estimate, x.length, { confLevel: conf_level }) : undefined;
+    return {
+      result: {
+        rho: estimate,
+        p,
+        conf_low: interval?.conf_low ?? null,
+        conf_high: interval?.conf_high ?? null,
+        branch: isExact ? "exact or Edgeworth series" : "t approximation",
+      },
+    };
+  },
+});
+
+export const spearmanWords = defineWords(spearman, {
+  label: ({ of, with: other, in: subset }, names) =>
+    `${names.variable(of)} with ${names.variable(other)}, ${names.subset(subset)}`,
+  phrase: (kit) =>
+    kit.result.conf_low === null
+      ? ["rho = ", kit.part("rho"), ", ", ...kit.p()]
+      : ["rho = ", kit.part("rho"), " (", ...kit.interval(), "), ", ...kit.p()],
+  methodsLine: ({ conf_level }) =>
+    `Associations between two variables are given as Spearman's rank correlation, with a ${conf_level * 100}% confidence interval by Fisher's z with the standard error of Bonett and Wright.`,
+  formula:
+    "Pearson's correlation of the mid-ranks. p from t with n - 2 degrees of freedom where values are tied, else from the distribution of S (exact up to 9 pairs, an Edgeworth series up to 1290). The interval is tanh(atanh(rho) ± z sqrt((1 + rho²/2) / (n - 3))).",
+  edgeCases:
+    "Values below detection are tied lowest, after all are cut at the highest limit present. A variable that does not vary: refused. Fewer than 4 pairs, or a rho of -1 or 1: no interval.",
+  rEquivalent: 'cor.test(x, y, method = "spearman")',
+  source: "Spearman C. Am J Psychol 1904;15:72-101. Bonett DG, Wright TA. Psychometrika 2000;65:23-28.",
+  inR: `
+compute_spearman <- function(input, alternative, exact, conf_level) {
+  x <- rank(input$x); y <- rank(input$y); n <- length(x)
+  if (n < 3) stop("fewer than 3 pairs")
+  if (length(unique(x)) < 2 || length(unique(y)) < 2) stop("a variable that does not vary")
+  ties <- any(duplicated(x)) || any(duplicated(y))
+  by_series <- !ties && exact != "approximate" && n <= 1290
+  test <- suppressWarnings(cor.test(x, y, method = "spearman", exact = by_series,
+                                    alternative = sub("-", ".", alternative)))
+  rho <- cor(x, y)
+  limits <- c(NA, NA)
+  if (n >= 4 && abs(rho) < 1)
+    limits <- tanh(atanh(rho) + c(-1, 1) * qnorm((1 + conf_level) / 2) * sqrt((1 + rho^2 / 2) / (n - 3)))
+  list(rho = rho, p = test$p.value, conf_low = limits[1], conf_high = limits[2],
+       branch = if (by_series) "exact or Edgeworth series" else "t approximation")
+}`,
+});
