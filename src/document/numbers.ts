@@ -1,0 +1,56 @@
+import type { PartValue } from "../format/part.js";
+import type { Entry, Ledger, PartReference } from "../ledger/entry.js";
+import { escapeHtml } from "./escape.js";
+
+/** A reference as it prints: pieces of text and parts, in order. */
+export interface Printed {
+  readonly entry: Entry;
+  readonly pieces: readonly (string | PartReference)[];
+}
+
+/**
+ * What a reference prints: the phrase of a statistic, one of its parts, or a span of two. Undefined where there is no
+ * such statistic or part. The phrase of a statistic that was refused says why, bound to its headline.
+ */
+export function printed(reference: string, ledger: Ledger): Printed | undefined {
+  const found = ledger.phrase(reference);
+  if (!found) return undefined;
+  const { entry } = found;
+  const pieces = found.pieces.flatMap((piece): (string | PartReference)[] => {
+    if (typeof piece === "string") return [piece];
+    const part = ledger.part(`${entry.id}.${piece.part}`);
+    return part ? [part] : [];
+  });
+  const headline = pieces.some((piece) => typeof piece !== "string") ? undefined : ledger.part(entry.id);
+  return { entry, pieces: headline ? [{ ...headline, text: pieces.join("") }] : pieces };
+}
+
+/** The anchor of a statistic's row in the appendix. */
+export function rowAnchor(id: string): string {
+  return `s-${id}`;
+}
+
+/** Full precision, as in statistics.json: the shortest text that gives the same double. */
+export function fullPrecision(value: PartValue): string | undefined {
+  return value === null ? undefined : String(value);
+}
+
+/** A number with its statistic, part and full value, linked to its row unless it stands inside a link. */
+export function numberHtml(part: PartReference, links: boolean, anchor?: string): string {
+  const id = escapeHtml(part.entry.id);
+  const full = fullPrecision(part.value);
+  const value = full === undefined ? "" : ` data-value="${escapeHtml(full)}"`;
+  const data = `data-stat="${id}" data-part="${escapeHtml(part.part)}"${value}`;
+  const own = anchor === undefined ? "" : ` id="${anchor}"`;
+  const text = escapeHtml(part.text).replaceAll(" ", "\u00a0");
+  return links
+    ? `<a class="n"${own} href="#s-${id}" ${data}>${text}</a>`
+    : `<span class="n"${own} ${data}>${text}</span>`;
+}
+
+/** The text between a phrase's numbers, with no-break spaces around `to` and relations, and after `CI`. */
+export function between(text: string): string {
+  return text.replace(/^ (?:to|\u2013|-) $| ?[=<>\u2264\u2265\u00b1] ?|% CI(?: |$)|\bCI $|\b[pnN] $/g, (match) =>
+    match.replaceAll(" ", "\u00a0"),
+  );
+}

@@ -1,0 +1,25 @@
+import { escapeHtml } from "../document/escape.js";
+import type { PageInput } from "./page.js";
+
+/** What made the page, from which files, and what else there is to download. */
+export function colophonHtml({ engine, inputs, files = [], study }: PageInput): string {
+  const rows = inputs.map(
+    ({ file, sha256 }) =>
+      `<tr><th scope="row">${escapeHtml(file)}</th><td><code>${escapeHtml(sha256)}</code></td></tr>`,
+  );
+  const links = files.map(({ address, label }) => `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`);
+  const license = study.license ? `<p>Licence: ${escapeHtml(study.license)}.</p>\n` : "";
+  return `<section class="colophon" id="colophon" aria-labelledby="colophon-title">
+<h2 id="colophon-title">How this page was made</h2>
+<p>${escapeHtml(engine.name)} ${escapeHtml(engine.version)} made it from the files below and from nothing else: the same files and version give the same bytes. It asks nothing of any network and needs no JavaScript.</p>
+<div class="scroll" role="region" tabindex="0" aria-labelledby="inputs">
+<table class="inputs">
+<caption><div id="inputs">Files that the report was made from</div></caption>
+<thead><tr><th scope="col">File</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>
+</div>
+${links.length > 0 ? `<p class="files">Beside this page: ${links.join(", ")}.</p>\n` : ""}${license}</section>`;
+}

@@ -1,0 +1,101 @@
+import { escapeHtml } from "../document/escape.js";
+import type { Document } from "../document/manuscript.js";
+import { StudyFaults } from "../fault.js";
+import type { Ledger } from "../ledger/entry.js";
+import type { Study } from "../study/study.js";
+import { appendixHtml } from "./appendix.js";
+import { colophonHtml } from "./colophon.js";
+import { contentsHtml, frontHtml } from "./front.js";
+import { metadataHtml } from "./metadata.js";
+import { contentSecurityPolicy } from "./policy.js";
+import { composeStyle, type StudyStyle, styleFaults } from "./stylesheet.js";
+
+/** A file that the report was made from. */
+export interface InputFile {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** Everything that a page shows. */
+export interface PageInput {
+  readonly study: Pick<
+    Study,
+    "title" | "shortTitle" | "authors" | "date" | "version" | "keywords" | "license" | "data"
+  >;
+  readonly document: Document;
+  readonly ledger: Ledger;
+  /** The cohort's file. */
+  readonly data: InputFile;
+  /** Every file that the report depends on, the cohort's too. */
+  readonly inputs: readonly InputFile[];
+  readonly engine: { readonly name: string; readonly version: string };
+  /** The built-in style sheet, the rules that all figures share, and a sheet that the study adds. */
+  readonly style: { readonly page: string; readonly figures?: string; readonly study?: StudyStyle };
+  /** Files beside the page, by address relative to it. */
+  readonly files?: readonly { readonly address: string; readonly label: string }[];
+  /** What a second engine said, in a sentence. */
+  readonly agreement?: string;
+  /** The page's own scripts, run in order once the page is read; allowed by hash, and nothing else is. */
+  readonly scripts?: readonly string[];
+  /** Data that the page carries, by element id; never run. */
+  readonly carries?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The report as one HTML file that needs nothing else: no network, no script of a stranger's, readable without
+ * JavaScript. The banner and the metadata of simulated data come from the data's status and from nowhere else.
+ * Throws StudyFaults where the study's style sheet would leave its layer or load something.
+ */
+export function page(input: PageInput): string {
+  const { study, document, ledger, scripts = [], carries = {} } = input;
+  const faults = input.style.study ? styleFaults(input.style.study) : [];
+  if (faults.length > 0) throw new StudyFaults(faults);
+  const simulated = study.data.status === "simulated";
+  const style = composeStyle(input.style.page, {
+    ...(input.style.figures === undefined ? {} : { figures: input.style.figures }),
+    ...(input.style.study === undefined ? {} : { study: input.style.study }),
+    ...(simulated ? { running: "Simulated participants" } : {}),
+  });
+  const data = Object.entries(carries).map(
+    ([id, value]) => `<script type="application/json" id="${escapeHtml(id)}">${inertJson(value)}</script>`,
+  );
+  const run = scripts.map((script) => `<script>${script}</script>`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy([style], scripts)).replaceAll("&#39;", "'")}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+${metadataHtml(input)}
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the text</a>
+${simulated ? BANNER : ""}<div class="sheet">
+${frontHtml(input)}
+${contentsHtml(document)}
+<main id="main">
+<article class="prose">
+${document.html.trim()}
+</article>
+${appendixHtml(ledger, document.cited)}
+${colophonHtml(input)}
+</main>
+</div>
+${[...data, ...run].map((element) => `${element}\n`).join("")}</body>
+</html>
+`;
+}
+
+const BANNER = `<div id="banner" role="note"><b>Simulated participants.</b> A program made the data behind every number on this page. They are evidence for nothing.</div>
+`;
+
+/** JSON that cannot end the element it stands in. */
+function inertJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
