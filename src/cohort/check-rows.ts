@@ -1,0 +1,101 @@
+import type { Fault } from "../fault.js";
+import { appliesOrder } from "./applies.js";
+import type { Codebook, Field } from "./codebook.js";
+import { ABOVE, BELOW, type Column, MISSING, NO, NOT_APPLICABLE, UNKNOWN } from "./column.js";
+import { evaluate, parseExpression, references } from "./expression/index.js";
+import { columnScope } from "./scope.js";
+
+/** What the checks of whole rows need. */
+export interface RowChecks {
+  readonly codebook: Codebook;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly rows: number;
+  /** Whether the cell was found at fault already. */
+  readonly skip: (column: string, row: number) => boolean;
+  readonly fault: (
+    column: string,
+    row: number,
+    rule: string,
+    describe: () => Pick<Fault, "message" | "expected" | "hint">,
+  ) => void;
+  readonly lineOf: (row: number) => number;
+}
+
+/**
+ * Marks cells that do not apply, as the codebook says, and reports values where none applies, values missing where one
+ * is required, and values or keys that occur twice.
+ */
+export function checkRows(checks: RowChecks): void {
+  const order = appliesOrder(checks.codebook);
+  if ("fields" in order) for (const field of order.fields) markApplies(field, checks);
+  const keys = new Set(checks.codebook.key);
+  for (const field of checks.codebook.fields) {
+    const column = checks.columns.get(field.name);
+    if (!column) continue;
+    if (field.required || keys.has(field.name)) checkRequired(column, checks);
+    if (field.unique) checkUnique([column], "value", checks);
+  }
+  const key = checks.codebook.key?.map((name) => checks.columns.get(name));
+  if (key?.every((column) => column !== undefined)) checkUnique(key, "key", checks);
+}
+
+function markApplies(field: Field, { codebook, columns, rows, skip, fault }: RowChecks): void {
+  const column = columns.get(field.name);
+  const expression = parseExpression(field.appliesTo!);
+  if (!column || references(expression).some((name) => !columns.has(name))) return;
+  const applies = evaluate(expression, columnScope(codebook, columns, rows));
+  for (let row = 0; row < rows; row++) {
+    const outside =
+      applies.values[row] === NO || (applies.values[row] === UNKNOWN && applies.state[row] === NOT_APPLICABLE);
+    if (!outside || skip(field.name, row)) continue;
+    if (column.state[row] === MISSING) column.state[row] = NOT_APPLICABLE;
+    else
+      fault(field.name, row, "value-not-applicable", () => ({
+        message: `column ${field.name}: ${textAt(column, row)}, where the column does not apply`,
+        expected: `no value, unless ${field.appliesTo}`,
+      }));
+  }
+}
+
+function checkRequired(column: Column, { rows, skip, fault }: RowChecks): void {
+  for (let row = 0; row < rows; row++) {
+    if (column.state[row] !== MISSING || skip(column.name, row)) continue;
+    fault(column.name, row, "value-missing", () => ({
+      message: `column ${column.name}: no value`,
+      expected: "a value in every row",
+    }));
+  }
+}
+
+function checkUnique(
+  columns: readonly Column[],
+  what: "key" | "value",
+  { rows, skip, fault, lineOf }: RowChecks,
+): void {
+  const names = columns.map(({ name }) => name);
+  const seen = new Map<string, number>();
+  for (let row = 0; row < rows; row++) {
+    if (
+      columns.some(
+        (column) => column.state[row] === MISSING || column.state[row] === NOT_APPLICABLE || skip(column.name, row),
+      )
+    )
+      continue;
+    const texts = columns.map((column) => textAt(column, row));
+    const text = texts.length === 1 ? texts[0]! : JSON.stringify(texts);
+    const first = seen.get(text);
+    if (first === undefined) seen.set(text, row);
+    else
+      fault(names[0]!, row, `${what}-twice`, () => ({
+        message: `column${names.length > 1 ? "s" : ""} ${names.join(", ")}: ${texts.join(", ")} occurs twice, first on line ${lineOf(first)}`,
+        expected: what === "key" ? "a key of its own for every row" : "no value twice",
+      }));
+  }
+}
+
+function textAt(column: Column, row: number): string {
+  if (column.kind === "text") return column.values[row]!;
+  if (column.kind === "code") return column.codes[column.values[row]!]!.value;
+  const sign = column.state[row] === BELOW ? "<" : column.state[row] === ABOVE ? ">" : "";
+  return `${sign}${column.values[row]}`;
+}

@@ -1,0 +1,89 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
+import { type Fault, type Place, StudyFaults } from "../fault.js";
+import type { Origin } from "./expression/place.js";
+
+export type Path = readonly (string | number)[];
+
+/** A JSON or YAML text as data that remember where they stood. */
+export interface SourceDocument {
+  readonly value: unknown;
+  /** Of the value at `path`; of the nearest parent where there is none. */
+  place(path: Path): Place;
+  /** Of the key (or the list item) at `path`. */
+  keyPlace(path: Path): Place;
+  /** Where each character of the text at `path` stands, escapes considered. */
+  origin(path: Path): Origin;
+}
+
+/** Reads JSON or YAML. Throws StudyFaults with every error of syntax, each with its place. */
+export function readDocument(text: string, file: string): SourceDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const faults: Fault[] = document.errors.map((error) => ({
+    rule: "syntax",
+    severity: "error",
+    message: lowerFirst(error.message.split("\n")[0]!),
+    place: at(error.pos[0]),
+  }));
+  if (faults.length > 0) throw new StudyFaults(faults);
+  const find = (path: Path) => locate(document.contents as Node | null, path);
+  return {
+    value: document.toJS({ maxAliasCount: 100 }),
+    place: (path) => at(find(path).value),
+    keyPlace: (path) => at(find(path).key),
+    origin: (path) => {
+      const { node } = find(path);
+      if (!isScalar(node)) return at(find(path).value);
+      const offsets = offsetsOf(node, text);
+      return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(node.range?.[0] ?? 0);
+    },
+  };
+}
+
+function locate(root: Node | null, path: Path): { key: number; value: number; node: Node | null } {
+  let node = root;
+  let key = root?.range?.[0] ?? 0;
+  for (const step of path) {
+    let next: Node | null | undefined;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!pair) break;
+      key = (pair.key as Node).range?.[0] ?? key;
+      next = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      next = node.items[Number(step)] as Node | undefined;
+      if (!next) break;
+      key = next.range?.[0] ?? key;
+    } else break;
+    node = next ?? null;
+  }
+  return { key, value: node?.range?.[0] ?? key, node };
+}
+
+const ESCAPE_LENGTHS: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+
+/** The offset in `source` of every character of the scalar, and of its end; undefined where it runs over lines. */
+function offsetsOf(node: Scalar, source: string): readonly number[] | undefined {
+  const [start, end] = node.range ?? [0, 0];
+  const value = String(node.value);
+  const quote = node.type === "QUOTE_DOUBLE" ? '"' : node.type === "QUOTE_SINGLE" ? "'" : "";
+  const offsets: number[] = [];
+  let at = start + quote.length;
+  const stop = end - quote.length;
+  while (at < stop) {
+    offsets.push(at);
+    if (quote === "'" && source[at] === "'") at += 2;
+    else if (quote === '"' && source[at] === "\\") at += ESCAPE_LENGTHS[source[at + 1]!] ?? 2;
+    else at += 1;
+  }
+  offsets.push(stop);
+  return offsets.length === value.length + 1 && !source.slice(start, end).includes("\n") ? offsets : undefined;
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
