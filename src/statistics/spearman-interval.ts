@@ -4,14 +4,15 @@ import type { Interval } from "./interval.js";
 import { ensure } from "./refusal.js";
 
 /**
- * Confidence interval of Spearman's correlation by Fisher's z with the standard error of Bonett and Wright (2000),
- * sqrt((1 + rho^2 / 2) / (n - 3)). No interval (Refusal) with fewer than 4 pairs, or at rho of -1 or 1.
+ * The interval of Spearman's rho by Fisher's z with the standard error sqrt((1 + rho^2/2) / (n - 3)) of Bonett and
+ * Wright (2000). At rho = 1 or -1 it has no width.
+ * @throws Refusal for fewer than 4 pairs, or a rho outside [-1, 1]
  */
 export function spearmanInterval(rho: number, n: number, { confLevel = 0.95 }: { confLevel?: number } = {}): Interval {
+  ensure(n > 3, `needs at least 4 pairs, found ${n}`);
+  ensure(rho >= -1 && rho <= 1, `needs a correlation between -1 and 1, found ${rho}`);
   checkConfLevel(confLevel);
-  ensure(n >= 4, `needs at least 4 pairs, found ${n}`);
-  ensure(Math.abs(rho) < 1, `needs a correlation between -1 and 1, found ${rho}`);
-  const z = Math.atanh(rho);
+  const centre = Math.atanh(rho);
   const width = normalQuantile((1 + confLevel) / 2) * Math.sqrt((1 + (rho * rho) / 2) / (n - 3));
-  return { conf_low: Math.tanh(z - width), conf_high: Math.tanh(z + width) };
+  return { conf_low: Math.tanh(centre - width), conf_high: Math.tanh(centre + width) };
 }

@@ -5,7 +5,7 @@ import { describe } from "../../../src/statistics/describe.js";
 import { type LinearRegression, linearRegression } from "../../../src/statistics/regression/linear-regression.js";
 import { sort } from "../../../src/statistics/sorted.js";
 import type { Adapter } from "../agreement.js";
-import { option, present } from "./location-shapes.js";
+import { lists, option, present } from "./location-shapes.js";
 
 const univariate: Adapter = (input) => {
   const y = present(input, "y");
@@ -13,12 +13,8 @@ const univariate: Adapter = (input) => {
   return { mean, sd, autocorrelation_lag1: autocorrelation(y) };
 };
 
-function numbers(value: unknown): readonly (readonly number[])[] {
-  return value as readonly (readonly number[])[];
-}
-
 const anova: Adapter = (input) => {
-  const result = oneWayAnova(numbers(input.groups));
+  const result = oneWayAnova(lists(input, "groups"));
   return {
     df_between: result.df1,
     df_within: result.df2,
@@ -41,7 +37,7 @@ function powers(x: readonly number[], degree: number): { name: string; values: F
 
 const regression: Adapter = (input, options) => {
   const intercept = option(options, "intercept", true);
-  const predictors = numbers(input.x);
+  const predictors = lists(input, "x");
   const terms =
     predictors.length === 1
       ? powers(predictors[0]!, option(options, "degree", 1))

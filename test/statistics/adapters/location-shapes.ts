@@ -25,6 +25,11 @@ export function present(input: Fields, name: string): Float64Array {
   return Float64Array.from(column(input, name).filter((value) => value !== null));
 }
 
+/** A list of columns without missing values. */
+export function lists(input: Fields, name: string): readonly (readonly number[])[] {
+  return (input[name] as readonly (readonly unknown[])[]).map((values) => values.map(number));
+}
+
 /** An option, or its default. */
 export function option<T>(options: Fields, name: string, otherwise: T): T {
   const value = options[name];
