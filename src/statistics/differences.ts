@@ -1,19 +1,12 @@
-/** Order statistics of all n_x n_y differences x_i - y_j of two sorted samples, without forming them. */
 import { smallestDouble } from "./bisect-doubles.js";
+import { finitePart, type OrderStatistics } from "./order-statistics.js";
 import type { Sorted } from "./sorted.js";
 
-export interface Differences {
-  /** Number of differences that are defined; pairs of two -Infinity or of two Infinity have none. */
-  readonly count: number;
-  /** The k-th smallest defined difference, k from 1 to `count`; -Infinity or Infinity where only one side is finite. */
-  kth(k: number): number;
-}
-
 /**
- * The differences of two sorted samples, as doubles: rounded, as R's `outer(x, y, "-")`, and in order.
- * Each `kth` takes at most 64 merges of the two samples.
+ * The differences x_i - y_j of two sorted samples, as doubles: rounded, as R's `outer(x, y, "-")`, and in order.
+ * Pairs of two -Infinity or of two Infinity have none. Each `kth` takes at most 64 walks along the two samples.
  */
-export function differences(x: Sorted, y: Sorted): Differences {
+export function differences(x: Sorted, y: Sorted): OrderStatistics {
   const inX = finitePart(x);
   const inY = finitePart(y);
   const xs = inX.finite;
@@ -40,13 +33,4 @@ function countUpTo(x: Float64Array, y: Float64Array, t: number): number {
     count += ny - j;
   }
   return count;
-}
-
-/** The finite values, and how many infinite ones lie on either side. */
-function finitePart(sample: Sorted): { lowest: number; finite: Float64Array; highest: number } {
-  let start = 0;
-  let end = sample.length;
-  while (start < end && sample[start] === Number.NEGATIVE_INFINITY) start++;
-  while (end > start && sample[end - 1] === Number.POSITIVE_INFINITY) end--;
-  return { lowest: start, finite: sample.subarray(start, end), highest: sample.length - end };
 }

@@ -1,8 +1,10 @@
 import type { Alternative } from "./alternative.js";
-import { type Differences, differences } from "./differences.js";
+import { checkConfLevel } from "./conf-level.js";
+import { differences } from "./differences.js";
 import { normalQuantile } from "./distributions/normal.js";
 import { wilcoxonCdf, wilcoxonQuantile } from "./distributions/wilcoxon.js";
 import { usesExactRankSum } from "./mann-whitney.js";
+import { limitRank, middle } from "./order-statistics.js";
 import { rankSum, squaresApart } from "./rank-sum.js";
 import { ensure } from "./refusal.js";
 import { shifted } from "./shifted.js";
@@ -25,7 +27,10 @@ export interface Shift {
   /** -Infinity or Infinity where the limit is open; null where all differences are equal and no error can be told. */
   readonly conf_low: number | null;
   readonly conf_high: number | null;
-  /** The level that the exact limits attain, whatever was asked for; null with the normal approximation. */
+  /**
+   * The level that exact limits attain; with the normal approximation null, except a lower level than asked for, which
+   * is all that a few differences can reach.
+   */
   readonly conf_level_achieved: number | null;
   readonly exact: boolean;
 }
@@ -46,11 +51,11 @@ export function hodgesLehmann(x: Sorted, y: Sorted, options: ShiftOptions = {}):
   const n_x = x.length;
   const n_y = y.length;
   ensure(n_x > 0 && n_y > 0, `needs at least 1 value in each sample, found ${n_x} and ${n_y}`);
-  ensure(confLevel > 0 && confLevel < 1, `needs a confidence level between 0 and 1, found ${confLevel}`);
+  checkConfLevel(confLevel);
   const exact = usesExactRankSum(n_x, n_y, rankSum(shifted(x, mu), y).ties, options.exact);
   const all = differences(x, y);
   const tail = (1 - confLevel) / (alternative === "two-sided" ? 2 : 1);
-  const estimate = median(all);
+  const estimate = middle(all);
   if (all.count === 0) return { estimate, conf_low: null, conf_high: null, conf_level_achieved: null, exact };
 
   let k: number;
@@ -61,8 +66,7 @@ export function hodgesLehmann(x: Sorted, y: Sorted, options: ShiftOptions = {}):
   } else {
     const n = n_x + n_y;
     const sigma = Math.sqrt((n_x / n) * (n_y / (n - 1)) * squaresApart(x, y));
-    const passed = all.count / 2 - (correct ? 0.5 : 0) + normalQuantile(tail) * sigma;
-    k = Math.min(all.count, Math.max(1, Math.floor(passed) + 1));
+    k = limitRank(all.count, sigma, -normalQuantile(tail), correct ? 0.5 : 0);
   }
   const degenerate = !exact && all.kth(1) === all.kth(all.count);
   const limit = (rank: number): number | null => (degenerate ? null : all.kth(rank));
@@ -73,18 +77,4 @@ export function hodgesLehmann(x: Sorted, y: Sorted, options: ShiftOptions = {}):
     conf_level_achieved,
     exact,
   };
-}
-
-/** The middle difference, or the mean of the two in the middle. */
-function median(all: Differences): number | null {
-  const half = Math.floor(all.count / 2);
-  if (all.count === 0) return null;
-  const upper = all.kth(half + 1);
-  const middle = all.count % 2 === 1 ? upper : midpoint(all.kth(half), upper);
-  return Number.isFinite(middle) ? middle : null;
-}
-
-function midpoint(a: number, b: number): number {
-  const sum = a + b;
-  return Number.isFinite(sum) ? sum / 2 : a / 2 + b / 2;
 }

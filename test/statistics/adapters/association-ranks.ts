@@ -1,7 +1,10 @@
 import { hodgesLehmann } from "../../../src/statistics/hodges-lehmann.js";
 import { mannWhitney } from "../../../src/statistics/mann-whitney.js";
+import { signedRank } from "../../../src/statistics/signed-rank.js";
+import { signedRankShift } from "../../../src/statistics/signed-rank-shift.js";
 import { signif } from "../../../src/statistics/signif.js";
 import { type Sorted, sort } from "../../../src/statistics/sorted.js";
+import { complete } from "./association-correlation.js";
 import { adapter, type Cells, present, type RankOptions, rankOptions } from "./association-shapes.js";
 
 const wilcoxon_rank_sum = adapter((input: { x: Cells; y: Cells }, options: RankOptions) => {
@@ -17,4 +20,19 @@ const wilcoxon_rank_sum = adapter((input: { x: Cells; y: Cells }, options: RankO
   return { ...answer, ...shift, hl_median_of_differences: shift.estimate };
 });
 
-export const rankAdapters = { wilcoxon_rank_sum };
+const wilcoxon_signed_rank = adapter((input: { x: Cells; y?: Cells }, options: RankOptions) => {
+  let values: number[];
+  if (input.y) {
+    const [x, y] = complete(input.x, input.y);
+    values = x.map((value, i) => value - y[i]!);
+  } else values = present(input.x);
+  const digits = options.digits_rank;
+  const differences = sort(digits === undefined ? values : values.map((value) => signif(value, digits)));
+  const test = signedRank(differences, rankOptions(options));
+  const answer = { ...test, exact_used: test.exact };
+  if (!options.conf_int) return answer;
+  const shift = signedRankShift(differences, rankOptions(options));
+  return { ...answer, ...shift, hl_median_of_walsh_averages: shift.estimate };
+});
+
+export const rankAdapters = { wilcoxon_rank_sum, wilcoxon_signed_rank };
