@@ -1,3 +1,4 @@
+import { conditionalRankSum } from "../../../src/statistics/conditional-rank-sum.js";
 import { hodgesLehmann } from "../../../src/statistics/hodges-lehmann.js";
 import { mannWhitney } from "../../../src/statistics/mann-whitney.js";
 import { signedRank } from "../../../src/statistics/signed-rank.js";
@@ -35,4 +36,8 @@ const wilcoxon_signed_rank = adapter((input: { x: Cells; y?: Cells }, options: R
   return { ...answer, ...shift, hl_median_of_walsh_averages: shift.estimate };
 });
 
-export const rankAdapters = { wilcoxon_rank_sum, wilcoxon_signed_rank };
+const wilcoxon_exact_ties = adapter((input: { x: Cells; y: Cells }) =>
+  conditionalRankSum(sort(present(input.x)), sort(present(input.y))),
+);
+
+export const rankAdapters = { wilcoxon_rank_sum, wilcoxon_signed_rank, wilcoxon_exact_ties };
