@@ -16,7 +16,7 @@ export function walshAverages(x: Sorted): OrderStatistics {
   const kth = (k: number): number => {
     if (k <= lowest) return Number.NEGATIVE_INFINITY;
     if (k > lowest + inside) return Number.POSITIVE_INFINITY;
-    return smallestDouble(finite[0]!, finite[n - 1]!, (t) => countUpTo(halves, t) >= k - lowest);
+    return smallestDouble(2 * halves[0]!, 2 * halves[n - 1]!, (t) => countUpTo(halves, t) >= k - lowest);
   };
   return { count: lowest + inside + highest, kth };
 }
