@@ -35,3 +35,8 @@ export function decode(text: string): string {
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 }
+
+/** The text of HTML that this document made, without its tags. */
+export function plainText(html: string): string {
+  return decode(html.replace(/<[^>]*>/g, ""));
+}

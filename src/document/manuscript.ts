@@ -1,5 +1,6 @@
 import type { Fault, Place } from "../fault.js";
 import type { DocumentContext } from "./context.js";
+import { plainText } from "./escape.js";
 import { evaluate, type Segment } from "./evaluate.js";
 import { type Heading, renderMarkdown } from "./markdown.js";
 import { type Literal, type Mention, Rendering } from "./rendering.js";
@@ -81,8 +82,7 @@ function leftOver(rendering: Rendering, { file }: Manuscript): void {
 
 function firstParagraph(html: string): string {
   const inner = /<p>(.*?)<\/p>/s.exec(html)?.[1] ?? "";
-  return inner
-    .replace(/<[^>]*>/g, "")
+  return plainText(inner.replace(/\s*<span class="cite">.*?<\/span>/gs, ""))
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -3,7 +3,7 @@ import type { PartReference } from "../ledger/entry.js";
 import { Citations } from "./citations.js";
 import { claimsTable, verdictHtml } from "./claims.js";
 import type { DocumentContext, FigureInput, Piece } from "./context.js";
-import { decode, escapeHtml } from "./escape.js";
+import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
 import { renderInlineMarkdown } from "./markdown.js";
 import { between, numberHtml, type Printed, printed } from "./numbers.js";
@@ -181,7 +181,7 @@ export class Rendering {
   private pieceText(piece: Piece): string {
     if (typeof piece === "string") return piece;
     if ("reference" in piece) return printedText(printed(piece.reference, this.context.ledger));
-    if ("template" in piece) return stripTags(this.slots.plain(this.inline(piece.template)));
+    if ("template" in piece) return plainText(this.slots.plain(this.inline(piece.template)));
     if ("verdict" in piece) {
       return this.context.verdicts.find(({ claim }) => claim === piece.verdict)?.verdict ?? "not decided";
     }
@@ -220,8 +220,4 @@ export class Rendering {
 /** The same pieces as plain text. */
 export function printedText(found: Printed | undefined): string {
   return (found?.pieces ?? []).map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
-}
-
-function stripTags(html: string): string {
-  return decode(html.replace(/<[^>]*>/g, ""));
 }

@@ -1,5 +1,5 @@
 import type { Place } from "../fault.js";
-import { escapeHtml } from "./escape.js";
+import { escapeHtml, plainText } from "./escape.js";
 
 /** Where in the document a value stands: the section, table or figure, and its anchor where it has one. */
 export interface Where {
@@ -81,7 +81,7 @@ export class Slots {
     };
     return this.keepTogether(html).replace(headingOrToken, (match: string, heading?: string, digits?: string) => {
       if (digits !== undefined) return put(match, digits);
-      where = { label: this.plain(heading ?? "").replace(/<[^>]*>/g, "") };
+      where = { label: this.plain(plainText(heading ?? "")) };
       return match.replace(new RegExp(TOKEN, "g"), put);
     });
   }

@@ -85,7 +85,7 @@ const place = { file: "study.yaml", line: 1, column: 1 };
 
 export const fakeStudy: DocumentStudy = {
   file: "study.yaml",
-  title: "Cytokines in a simulated cohort",
+  title: "Cytokines in a cohort",
   authors: [{ name: "A. Author", affiliation: "An Institute" }],
   keywords: ["cytokines"],
   data: { file: "data/cohort.csv", codebook: "data/codebook.json", status: "simulated", publish: true },
