@@ -29,9 +29,10 @@ export function betaLogitQuantile({ logP, lower }: Target, a: number, b: number)
     return a === 0 ? -Infinity : Infinity;
   }
   const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
-  // The leading term of the tail; where it does not apply, the mean.
+  // The leading term of the tail, exact far out; where it does not apply, the mean.
   const shape = lower ? a : b;
   const edge = (logP + Math.log(shape) + logBeta) / shape;
+  if (edge < -600) return lower ? edge : -edge;
   const start = edge < -1 ? (lower ? edge : -edge) : Math.log(a / b);
   const evaluate = (u: number): readonly [number, number] => {
     const x = 1 / (1 + Math.exp(-u));

@@ -19,10 +19,13 @@ export function gammaQuantile(p: number, shape: number, tail: Tail = {}): number
   if (shape === 0) return 0;
   const { logP, lower } = target(p, tail);
   if (logP === -Infinity) return lower ? 0 : Infinity;
-  // Newton's method on log tail against log x, from Wilson and Hilferty's start or the leading term near 0.
+  // The leading term near 0 is exact far out. Else Newton's method on log tail against log x, from Wilson and
+  // Hilferty's start.
+  const edge = (logP + logGamma(shape + 1)) / shape;
+  if (lower && edge < -600) return Math.exp(edge);
   const z = normalQuantile(logP, { lowerTail: lower, log: true });
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
-  const start = root > 0.3 ? Math.log(shape) + 3 * Math.log(root) : lower ? (logP + logGamma(shape + 1)) / shape : 0;
+  const start = root > 0.3 ? Math.log(shape) + 3 * Math.log(root) : lower ? edge : 0;
   const evaluate = (u: number): readonly [number, number] => {
     const x = Math.exp(u);
     const value = incompleteGamma(x, shape, lower, true);

@@ -1,7 +1,8 @@
 import { betaLogitQuantile } from "./beta.js";
 import { incompleteBeta } from "./incomplete-beta.js";
 import { normalCdf, normalQuantile } from "./normal.js";
-import { certain, isProbability, type Tail, target, UPPER } from "./tail.js";
+import { logGamma } from "./stirling.js";
+import { assemble, certain, isProbability, type Tail, target, UPPER } from "./tail.js";
 
 /** P(T <= t) for Student's t with `df` degrees of freedom (not necessarily whole; Infinity is the normal). R: `pt`. */
 export function tCdf(t: number, df: number, tail: Tail = {}): number {
@@ -22,10 +23,10 @@ function tTail(t: number, df: number, lower: boolean, log: boolean): number {
   if (Number.isNaN(t) || !(df > 0)) return Number.NaN;
   if (df === Infinity) return normalCdf(t, { lowerTail: lower, log });
   if (!Number.isFinite(t)) return certain(t > 0 === lower, log);
+  if (Math.abs(t) > 1e150) return farTail(t, df, lower, log);
   const square = t * t;
-  const near = square / (df + square);
-  const far = square < 1e300 ? df / (df + square) : df / t / t;
-  const x = Number.isNaN(near) ? 1 : near;
+  const x = square / (df + square);
+  const far = df / (df + square);
   // In the tail the sign of t points to: half of P(F > t^2); on the other side one minus that.
   if (t > 0 !== lower) {
     const both = incompleteBeta(x, far, 0.5, df / 2, false, log);
@@ -33,6 +34,14 @@ function tTail(t: number, df: number, lower: boolean, log: boolean): number {
   }
   if (log) return Math.log1p(-incompleteBeta(x, far, 0.5, df / 2, false, false) / 2);
   return 0.5 + incompleteBeta(x, far, 0.5, df / 2, true, false) / 2;
+}
+
+/** Where t squared overflows: the leading term of the tail, exact there. */
+function farTail(t: number, df: number, lower: boolean, log: boolean): number {
+  const half = df / 2;
+  const logBeta = logGamma(half) + logGamma(0.5) - logGamma(half + 0.5);
+  const logTail = half * (Math.log(df) - 2 * Math.log(Math.abs(t))) - Math.log(half) - logBeta - Math.LN2;
+  return assemble(logTail, 1, t > 0 === lower, log);
 }
 
 /** The quantile of Student's t. R: `qt`. */
