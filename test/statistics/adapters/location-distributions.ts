@@ -6,6 +6,7 @@ import { gammaCdf } from "../../../src/statistics/distributions/gamma.js";
 import { hypergeometricCdf, hypergeometricPmf } from "../../../src/statistics/distributions/hypergeometric.js";
 import { normalCdf, normalQuantile } from "../../../src/statistics/distributions/normal.js";
 import { poissonCdf } from "../../../src/statistics/distributions/poisson.js";
+import { signedRankCdf, signedRankQuantile } from "../../../src/statistics/distributions/signed-rank.js";
 import { tCdf, tQuantile } from "../../../src/statistics/distributions/t.js";
 import type { Tail } from "../../../src/statistics/distributions/tail.js";
 import { tukeyCdf, tukeyQuantile } from "../../../src/statistics/distributions/tukey.js";
@@ -35,6 +36,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [readonly string[], Distributi
   dhyper: [["x", "m", "n", "k"], (_, x, m, n, k) => hypergeometricPmf(x!, m!, n!, k!)],
   pwilcox: [["q", "m", "n"], (tail, q, m, n) => wilcoxonCdf(q!, m!, n!, tail)],
   qwilcox: [["p", "m", "n"], (tail, p, m, n) => wilcoxonQuantile(p!, m!, n!, tail)],
+  psignrank: [["q", "n"], (tail, q, n) => signedRankCdf(q!, n!, tail)],
+  qsignrank: [["p", "n"], (tail, p, n) => signedRankQuantile(p!, n!, tail)],
   ptukey: [["q", "nmeans", "df"], (tail, q, means, df) => tukeyCdf(q!, means!, df!, tail)],
   qtukey: [["p", "nmeans", "df"], (tail, p, means, df) => tukeyQuantile(p!, means!, df!, tail)],
 };
