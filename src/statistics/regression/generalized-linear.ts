@@ -1,9 +1,10 @@
+import { checkConfLevel } from "../conf-level.js";
 import { chiSquaredUpper } from "../distributions/chi-squared.js";
 import type { CanonicalFamily } from "./canonical-family.js";
 import { type WaldCoefficient, waldCoefficient } from "./coefficient.js";
 import type { DesignColumn } from "./design-matrix.js";
 import { maximumLikelihood } from "./maximum-likelihood.js";
-import { separation } from "./no-maximum.js";
+import { withoutBound } from "./no-maximum.js";
 import type { ScaledDesign } from "./scaled-design.js";
 
 /** What every generalized linear model reports. */
@@ -50,10 +51,15 @@ export function generalizedLinear(
   { family, logLikelihood, nullDeviance }: FamilyModel,
   confLevel: number,
 ): GeneralizedLinear & { readonly rows: readonly RatioCoefficient[] } {
+  checkConfLevel(confLevel);
   const { n, response, scales } = design;
   const offset = design.others[0] ?? new Float64Array(n);
   const fit = maximumLikelihood(design.columns, response, offset, family);
-  if ("receding" in fit) throw separation(fit.receding.map((j) => columns[j]!));
+  if ("receding" in fit)
+    throw withoutBound(
+      "complete or quasi-complete separation",
+      fit.receding.map((j) => columns[j]!),
+    );
 
   const rows = columns.map((column, j) => {
     const k = fit.kept.indexOf(j);

@@ -1,3 +1,4 @@
+import { checkConfLevel } from "../conf-level.js";
 import { fUpper } from "../distributions/f.js";
 import { tQuantile, tTwoSided } from "../distributions/t.js";
 import { ensure } from "../refusal.js";
@@ -72,6 +73,7 @@ export function linearRegression(
   options: LinearRegressionOptions = {},
 ): LinearRegression {
   const { confLevel = 0.95, intercept = true, tolerance = 1e-7 } = options;
+  checkConfLevel(confLevel);
   const columns = designMatrix(response.length, terms, intercept);
   ensure(columns.length >= 1, "needs an intercept or at least 1 term, found neither");
   const design = scaledDesign(response, columns);

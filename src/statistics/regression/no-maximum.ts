@@ -14,10 +14,10 @@ export class NoMaximum extends Refusal {
   }
 }
 
-/** The refusal where the likelihood grows without bound along these columns. */
-export function separation(columns: readonly DesignColumn[]): NoMaximum {
+/** The refusal where the likelihood grows without bound along these columns; `why` is its name. */
+export function withoutBound(why: string, columns: readonly DesignColumn[]): NoMaximum {
   const found = columns.filter(({ term }) => term !== INTERCEPT);
   const names = found.map(({ term, level }) => (level === null ? term : `${term} (${level})`));
   const along = names.length > 0 ? ` along ${names.join(", ")}` : "";
-  return new NoMaximum([...new Set(found.map(({ term }) => term))], `complete or quasi-complete separation${along}`);
+  return new NoMaximum([...new Set(found.map(({ term }) => term))], `${why}${along}`);
 }

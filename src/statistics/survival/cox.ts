@@ -1,8 +1,9 @@
+import { checkConfLevel } from "../conf-level.js";
 import { chiSquaredUpper } from "../distributions/chi-squared.js";
 import { ensure } from "../refusal.js";
 import { type WaldCoefficient, waldCoefficient } from "../regression/coefficient.js";
 import { designMatrix, type Term } from "../regression/design-matrix.js";
-import { separation } from "../regression/no-maximum.js";
+import { withoutBound } from "../regression/no-maximum.js";
 import { concordance } from "./concordance.js";
 import { coxFit } from "./cox-fit.js";
 import { orderedRisk } from "./ordered-risk.js";
@@ -51,6 +52,7 @@ export interface CoxRegression {
  */
 export function coxRegression(data: SurvivalData, terms: readonly Term[], options: CoxOptions = {}): CoxRegression {
   const { ties = "efron", confLevel = 0.95, strata } = options;
+  checkConfLevel(confLevel);
   ensure(terms.length > 0, "needs at least 1 term, found 0");
   const all = followUp(data, 1);
   const events = all.status.reduce((sum, status) => sum + status, 0);
@@ -59,7 +61,11 @@ export function coxRegression(data: SurvivalData, terms: readonly Term[], option
   const columns = designMatrix(all.n, terms, true).slice(1);
   const risk = orderedRisk(all, columns, strata);
   const fit = coxFit(risk, ties);
-  if ("receding" in fit) throw separation(fit.receding.map((j) => columns[j]!));
+  if ("receding" in fit)
+    throw withoutBound(
+      "a hazard ratio would be 0 or infinite",
+      fit.receding.map((j) => columns[j]!),
+    );
 
   const df = fit.kept.length;
   const lrChisq = Math.max(0, 2 * (fit.loglik - fit.loglikNull));

@@ -1,8 +1,10 @@
+import { checkConfLevel } from "../conf-level.js";
 import { ensure } from "../refusal.js";
 import { normalDeviate } from "../regression/coefficient.js";
 import { type CurveInterval, curveLimits, type Limits } from "./curve-interval.js";
 import { deltaVariances, jackknifeVariances } from "./incidence-variance.js";
 import { type RiskTable, riskTable, totalEvents } from "./risk-table.js";
+import { countBefore, countUpTo } from "./steps.js";
 import { type FollowUp, followUp, ofGroup, type SurvivalData } from "./survival-data.js";
 
 /**
@@ -69,6 +71,7 @@ export function cumulativeIncidenceByGroup(
 
 function curves(data: FollowUp, options: CumulativeIncidenceOptions): CumulativeIncidence {
   const { confLevel = 0.95, confType = "log", error = "delta", causes = 2 } = options;
+  checkConfLevel(confLevel);
   ensure(causes >= 1, `needs at least 1 cause, found ${causes}`);
   const z = normalDeviate(confLevel);
   const table = riskTable(data, causes);
@@ -82,14 +85,13 @@ function curves(data: FollowUp, options: CumulativeIncidenceOptions): Cumulative
     const jackknife = error === "jackknife" && data.entry !== null;
     const variances = jackknife ? jackknifeVariances(data, k + 1, curve) : deltaVariances(curve);
     return times.map((time): IncidencePoint => {
-      const reached = table.time.findLastIndex((value) => value <= time);
-      const next = table.time.findIndex((value) => value >= time);
+      const reached = countUpTo(table.time, time) - 1;
       const value = cif[reached] ?? 0;
       const deviation = Math.sqrt(variances[reached] ?? 0);
       return {
         cause: k + 1,
         time,
-        n_risk: table.atRisk[next] ?? 0,
+        n_risk: table.atRisk[countBefore(table.time, time)] ?? 0,
         event_free: free[reached] ?? 1,
         cif: value,
         std_err: deviation,

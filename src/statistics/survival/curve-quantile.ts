@@ -1,4 +1,4 @@
-/** As close as the double's square root precision counts as equal, as in R. */
+/** As close as the square root of the double's precision counts as equal, as in R. */
 const TOLERANCE = 1.4901161193847656e-8;
 
 /**
@@ -9,33 +9,35 @@ const TOLERANCE = 1.4901161193847656e-8;
  * @param time ascending; the curve starts at 1 at time 0
  */
 export function curveQuantile(time: ArrayLike<number>, curve: readonly (number | null)[], p: number): number | null {
-  const steps = distinctSteps(time, curve);
-  const first = nextStep(steps, p - TOLERANCE);
-  if (!first) return null;
-  const after = nextStep(steps, p + TOLERANCE);
-  const last = steps.at(-1)!;
-  if (last.gone !== null && Math.abs(p - last.gone) < TOLERANCE) return (first.time + time[time.length - 1]!) / 2;
-  return after ? (first.time + after.time) / 2 : null;
+  const first = nextStep(curve, p - TOLERANCE);
+  if (first === null) return null;
+  const last = lastStep(curve);
+  if (last !== null && Math.abs(p - (1 - last)) < TOLERANCE) return (time[first]! + time[time.length - 1]!) / 2;
+  const after = nextStep(curve, p + TOLERANCE);
+  return after === null ? null : (time[first]! + time[after]!) / 2;
 }
 
-/** The share that has had the event, and from when. */
-interface Step {
-  readonly time: number;
-  readonly gone: number | null;
-}
-
-function distinctSteps(time: ArrayLike<number>, curve: readonly (number | null)[]): Step[] {
-  const steps = new Map<number | null, Step>([[0, { time: 0, gone: 0 }]]);
-  for (const [k, value] of curve.entries()) {
-    const gone = value === null ? null : 1 - value;
-    if (!steps.has(gone)) steps.set(gone, { time: time[k]!, gone });
+/** Where the curve first takes the value at which the share gone is `share` or the next above. */
+function nextStep(curve: readonly (number | null)[], share: number): number | null {
+  let next: number | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < curve.length; k++) {
+    const value = curve[k]!;
+    if (value === null || 1 - value < share || 1 - value >= least) continue;
+    next = k;
+    least = 1 - value;
   }
-  return [...steps.values()];
+  return next;
 }
 
-function nextStep(steps: readonly Step[], share: number): Step | undefined {
-  let next: Step | undefined;
-  for (const step of steps)
-    if (step.gone !== null && step.gone >= share && (!next || step.gone < next.gone!)) next = step;
-  return next;
+/** The value that the curve takes for the first time after all others; null where that is an undefined one. */
+function lastStep(curve: readonly (number | null)[]): number | null {
+  const seen = new Set<number | null>();
+  let last: number | null = 1;
+  for (const value of curve) {
+    if (value === 1 || seen.has(value)) continue;
+    seen.add(value);
+    last = value;
+  }
+  return last;
 }

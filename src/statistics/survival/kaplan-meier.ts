@@ -1,9 +1,11 @@
+import { checkConfLevel } from "../conf-level.js";
 import { ensure } from "../refusal.js";
 import { normalDeviate } from "../regression/coefficient.js";
 import { type CurveInterval, curveLimits, type Limits } from "./curve-interval.js";
 import { curveQuantile } from "./curve-quantile.js";
 import { restrictedMean } from "./restricted-mean.js";
 import { riskTable } from "./risk-table.js";
+import { countBefore, countUpTo } from "./steps.js";
 import { type FollowUp, followUp, ofGroup, type SurvivalData } from "./survival-data.js";
 
 export interface KaplanMeierOptions {
@@ -85,6 +87,7 @@ export function kaplanMeierByGroup(
 
 function curve(data: FollowUp, options: KaplanMeierOptions): KaplanMeier {
   const { confLevel = 0.95, confType = "log", probs = [0.25, 0.5, 0.75], at = [], tau } = options;
+  checkConfLevel(confLevel);
   const z = normalDeviate(confLevel);
   const table = riskTable(data, 1);
   const events = table.events[0]!;
@@ -110,14 +113,12 @@ function curve(data: FollowUp, options: KaplanMeierOptions): KaplanMeier {
       ...curveLimits(surv, error, z, confType),
     };
   });
-  const quantileOf = (part: "surv" | "conf_low" | "conf_high", p: number): number | null =>
-    curveQuantile(
-      table.time,
-      rows.map((row) => row[part]),
-      p,
-    );
   for (const p of probs) ensure(p > 0 && p < 1, `needs shares between 0 and 1, found ${p}`);
   ensure(tau === undefined || tau > 0, `needs a positive time for the restricted mean, found ${tau}`);
+  const column = (part: "surv" | keyof Limits): (number | null)[] => rows.map((row) => row[part]);
+  const survival = column("surv");
+  const low = column("conf_low");
+  const high = column("conf_high");
   const mean = tau === undefined ? { rmst: null, rmst_se: null } : restrictedMean(rows, tau);
   return {
     n: data.n,
@@ -125,20 +126,17 @@ function curve(data: FollowUp, options: KaplanMeierOptions): KaplanMeier {
     rows,
     quantiles: probs.map((p) => ({
       p,
-      quantile: quantileOf("surv", p),
-      conf_low: quantileOf("conf_low", p),
-      conf_high: quantileOf("conf_high", p),
+      quantile: curveQuantile(table.time, survival, p),
+      conf_low: curveQuantile(table.time, low, p),
+      conf_high: curveQuantile(table.time, high, p),
     })),
-    at: at.map((time) => pointAt(rows, time, curveLimits(1, 0, z, confType))),
+    at: at.map((time) => pointAt(table.time, rows, time, curveLimits(1, 0, z, confType))),
     ...mean,
   };
 }
 
-function pointAt(rows: readonly SurvivalPoint[], time: number, atStart: Limits): SurvivalAt {
-  const { surv, std_err, conf_low, conf_high } = rows.findLast((row) => row.time <= time) ?? {
-    surv: 1,
-    std_err: 0,
-    ...atStart,
-  };
-  return { time, n_risk: rows.find((row) => row.time >= time)?.n_risk ?? 0, surv, std_err, conf_low, conf_high };
+function pointAt(times: Float64Array, rows: readonly SurvivalPoint[], time: number, atStart: Limits): SurvivalAt {
+  const reached = rows[countUpTo(times, time) - 1] ?? { surv: 1, std_err: 0, ...atStart };
+  const { surv, std_err, conf_low, conf_high } = reached;
+  return { time, n_risk: rows[countBefore(times, time)]?.n_risk ?? 0, surv, std_err, conf_low, conf_high };
 }
