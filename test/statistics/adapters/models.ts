@@ -1,12 +1,10 @@
 import type { Adapter } from "../agreement.js";
 import { cohortAdapters } from "./models-cohort.js";
-import { nistRegressionAdapters } from "./models-nist.js";
 import { regressionAdapters } from "./models-regression.js";
 import { survivalAdapters } from "./models-survival.js";
 
 export const modelAdapters: Readonly<Record<string, Adapter>> = {
   ...regressionAdapters,
-  ...nistRegressionAdapters,
   ...survivalAdapters,
   ...cohortAdapters,
 };
