@@ -21,11 +21,12 @@ export interface StudyStyle {
 
 /**
  * What keeps the banner in sight whatever a study's sheet says: `!important` in the layer declared first beats every
- * later layer and everything unlayered.
+ * later layer and everything unlayered. All else on the page is stacked below it.
  */
 const GUARD = `@layer guard,page,study;
 @layer guard{
-html,body{display:block!important;visibility:visible!important;opacity:1!important;filter:none!important;clip-path:none!important;mask:none!important;transform:none!important;position:static!important;margin:0!important;padding:0!important;height:auto!important;max-height:none!important;overflow:visible!important}
+html,body{display:block!important;visibility:visible!important;opacity:1!important;filter:none!important;clip-path:none!important;mask:none!important;transform:none!important;translate:none!important;rotate:none!important;scale:none!important;zoom:1!important;contain:none!important;content-visibility:visible!important;position:static!important;margin:0!important;padding:0!important;height:auto!important;max-height:none!important;overflow:visible!important}
+body>:not(#banner){isolation:isolate!important;z-index:0!important}
 #banner{all:initial!important;display:block!important;position:relative!important;z-index:2147483647!important;box-sizing:border-box!important;padding:10px 20px!important;background:#7a1f00!important;color:#fff!important;font:600 16px/1.4 "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif!important;text-align:center!important;text-wrap:balance!important;print-color-adjust:exact!important;-webkit-print-color-adjust:exact!important}
 #banner *{all:unset!important;color:#fff!important}
 #banner b{font-weight:800!important}
