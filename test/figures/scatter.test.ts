@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { drawScatter, type ScatterOptions, type ScatterPoint } from "../../src/figures/index.js";
+import { assays, concentrations, format, generator, permuted } from "./cohort.js";
+import { expectGolden, expectSound } from "./inspect.js";
+
+const groups = [
+  { label: "Anti-MAG positive", slot: 3 },
+  { label: "Anti-MAG negative", slot: 0 },
+];
+const normal = generator(99);
+const scores = [
+  { label: "INCAT-ODSS at 3 years", score: () => Math.min(12, Math.max(0, Math.round(3.5 + 2 * normal()))) },
+  { label: "2-year change in INCAT-ODSS", score: () => Math.round(0.3 + 1.3 * normal()) },
+];
+
+function pointsOf(count: number, assay: (typeof assays)[number], seed: number, score: () => number): ScatterPoint[] {
+  return concentrations(count, assay, seed).map((value) => ({
+    x: value < assay.limit ? `<${assay.limit}` : value,
+    y: score(),
+  }));
+}
+
+const options: ScatterOptions = {
+  id: "fig-severity",
+  title: "Severity and progression against IL-6, IL-10 and BAFF",
+  groups,
+  format,
+  panels: scores.flatMap(({ label, score }) =>
+    [assays[3], assays[5], assays[9]].map((assay, index) => ({
+      x: { label: assay.label, unit: "pg/mL", scale: "log" as const },
+      y: { label, unit: "points" },
+      text: "rho = 0.12 (\u22120.10 to 0.33), n = 70",
+      points: [pointsOf(40, assay, 7 + index, score), pointsOf(32, assay, 17 + index, score)],
+    })),
+  ),
+};
+
+const classes: ScatterOptions = {
+  ...options,
+  panels: options.panels.slice(0, 3).map(({ points: _, ...panel }) => ({
+    ...panel,
+    classes: [
+      { label: "0 to 1", y: 0, n: "n = 12", median: "<0.5", q1: "<0.5", q3: 1.4 },
+      { label: "2 to 3", y: 1, n: "n = 30", median: 1.1, q1: "<0.5", q3: 1.9 },
+      { label: "4 to 6", y: 2, n: "n = 25", median: 1.3, q1: 0.7, q3: 2.4 },
+      { label: "7 to 12", y: 3, n: "n < 5", median: null, q1: null, q3: null },
+    ],
+  })),
+};
+
+describe("scatter", () => {
+  test("draws scores against concentrations, in two groups", async () => {
+    const drawing = await drawScatter(options);
+    expectSound("fig-severity", drawing);
+    expectGolden("scatter", drawing);
+    for (const { label } of groups) expect(drawing.alt).toContain(label);
+    expect(drawing.alt).toContain("2-year change in INCAT-ODSS (points) against BAFF (pg/mL): rho = 0.12");
+    expect(drawing.data.rows).toHaveLength(6 * 72);
+  });
+
+  test("gives the same bytes when rows are permuted", async () => {
+    const panels = options.panels.map((panel) => ({ ...panel, points: panel.points!.map(permuted) }));
+    expect(await drawScatter({ ...options, panels })).toEqual(await drawScatter(options));
+  });
+
+  test("draws summaries by class where points may not be shown", async () => {
+    const drawing = await drawScatter(classes);
+    const root = expectSound("fig-severity", drawing);
+    expectGolden("scatter-classes", drawing);
+    expect(root.textContent).toContain("not shown");
+    expect(drawing.alt).toContain("0 to 1: median <0.5 (n = 12)");
+    expect(drawing.data.rows.every((row) => row[5] !== "point")).toBe(true);
+  });
+
+  test("shows the text alone where neither points nor summaries may be shown", async () => {
+    const panels = options.panels.slice(0, 2).map(({ points: _, ...panel }) => panel);
+    const drawing = await drawScatter({ ...options, panels });
+    const root = expectSound("fig-severity", drawing);
+    expect(root.textContent).toContain("values not shown");
+    expect(drawing.alt).toContain("rho = 0.12");
+    expect(drawing.data.rows).toEqual([]);
+  });
+
+  test("counts participants in cells where there are too many for points", async () => {
+    const panel = options.panels[0]!;
+    const many = pointsOf(4001, assays[3], 3, () => 10 * normal());
+    const drawing = await drawScatter({ ...options, groups: [groups[0]!], panels: [{ ...panel, points: [many] }] });
+    expectSound("fig-severity", drawing);
+    const total = drawing.data.rows.reduce((sum, row) => sum + Number(row.at(-1)), 0);
+    expect(total).toBe(4001);
+    const other = await drawScatter({
+      ...options,
+      groups: [groups[0]!],
+      panels: [{ ...panel, points: [permuted(many)] }],
+    });
+    expect(other).toEqual(drawing);
+  });
+
+  test("names the figure in what is wrong", async () => {
+    const panel = options.panels[0]!;
+    const broken: [ScatterOptions, string][] = [
+      [{ ...options, panels: [] }, "figure fig-severity: no panels"],
+      [
+        { ...options, panels: [{ ...panel, points: [] }] },
+        "figure fig-severity: INCAT-ODSS at 3 years against IL-6 has points of 0 groups, not of 2",
+      ],
+      [
+        { ...options, panels: [{ ...panel, points: [[], []] }] },
+        "figure fig-severity: INCAT-ODSS at 3 years against IL-6 has no points",
+      ],
+      [
+        { ...options, panels: [{ ...panel, points: [[{ x: -1, y: 0 }], []] }] },
+        "figure fig-severity: IL-6: no place on a logarithmic axis for -1",
+      ],
+    ];
+    for (const [each, message] of broken) await expect(drawScatter(each)).rejects.toThrow(message);
+  });
+});
