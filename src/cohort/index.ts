@@ -2,5 +2,22 @@
 export { type Code, type Codebook, type Detection, type Field, fieldNamed, isNumeric } from "./codebook.js";
 export { codebookJsonSchema, codebookSchema } from "./codebook-schema.js";
 export * from "./column.js";
+export { type CodeCounts, type Crosstab, codeCounts, crosstab, type Tally, tally } from "./counts.js";
+export {
+  type Declarations,
+  type Definition,
+  EVERYONE,
+  type Subset,
+  type Threshold,
+  type VariableInfo,
+} from "./declarations.js";
+export { type Dictionary, dictionaryOf } from "./dictionary.js";
+export { type Frame, type FrameColumn, frame } from "./frame.js";
+export type { Limits } from "./limits.js";
 export { loadCodebook } from "./load-codebook.js";
+export { type Pairs, pairs } from "./pairs.js";
+export { overlap, type Participants, participants } from "./participants.js";
 export { type Cohort, readCohort } from "./read.js";
+export { type Meaning, type Resolved, resolve } from "./resolve.js";
+export { cutAt, type Sample, type SampleOptions, sample, shareLimits } from "./sample.js";
+export { checkVariables, makeVariables, type ThresholdValue, type Variables } from "./variables.js";

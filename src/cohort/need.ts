@@ -102,4 +102,6 @@ export interface Participants {
 export interface Supply {
   /** The input for `need`, and the participants of each subset that it names, in order. */
   meet<N extends Need>(need: N): { readonly input: InputOf<N>; readonly groups: readonly Participants[] };
+  /** How many participants are in both subsets. */
+  overlap(a: string, b: string): number;
 }

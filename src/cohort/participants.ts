@@ -1,0 +1,60 @@
+import { MISSING, NOT_APPLICABLE, UNKNOWN, YES } from "./column.js";
+import { EVERYONE } from "./declarations.js";
+import type { Variables } from "./variables.js";
+
+/** Who stands behind a number. */
+export interface Participants {
+  /** Used: in the subset, with a value. */
+  readonly n: number;
+  /** In the subset but without a value. */
+  readonly missing: number;
+  /** In the subset, but the codebook says that what is asked does not apply to them. */
+  readonly notApplicable: number;
+  /** Whether they are in the subset is unknown. */
+  readonly unknown: number;
+}
+
+/**
+ * Goes through the rows of a subset in which all of `states` have a value, and counts the others. Who lacks one value
+ * because it does not apply, and another because it is missing, counts as not applicable.
+ */
+export function completeRows(
+  variables: Variables,
+  subset: string,
+  states: readonly Uint8Array[],
+): { readonly rows: Int32Array } & Participants {
+  const membership = variables.subset(subset);
+  const rows = new Int32Array(membership.length);
+  let [n, missing, notApplicable, unknown] = [0, 0, 0, 0];
+  for (let row = 0; row < membership.length; row++) {
+    if (membership[row] !== YES) {
+      if (membership[row] === UNKNOWN) unknown++;
+      continue;
+    }
+    let worst = 0;
+    for (const state of states) {
+      const one = state[row]!;
+      if (one === NOT_APPLICABLE) worst = NOT_APPLICABLE;
+      else if (one === MISSING && worst === 0) worst = MISSING;
+    }
+    if (worst === NOT_APPLICABLE) notApplicable++;
+    else if (worst === MISSING) missing++;
+    else rows[n++] = row;
+  }
+  return { rows: rows.subarray(0, n), n, missing, notApplicable, unknown };
+}
+
+/** How many participants are in a subset, and of how many it is unknown. */
+export function participants(
+  variables: Variables,
+  subset: string = EVERYONE,
+): { readonly n: number; readonly unknown: number } {
+  const { n, unknown } = completeRows(variables, subset, []);
+  return { n, unknown };
+}
+
+/** How many participants are in both subsets; two that are compared must have none in common. */
+export function overlap(variables: Variables, a: string, b: string): number {
+  const [first, second] = [variables.subset(a), variables.subset(b)];
+  return first.reduce((count, value, row) => count + (value === YES && second[row] === YES ? 1 : 0), 0);
+}

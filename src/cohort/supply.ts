@@ -1,0 +1,93 @@
+import { codeCounts, tally } from "./counts.js";
+import { frame } from "./frame.js";
+import type { InputOf, Inputs, Need, Participants, SampleInput, Supply } from "./need.js";
+import { pairs } from "./pairs.js";
+import * as participants from "./participants.js";
+import { ABOVE, BELOW } from "./column.js";
+import { numeric, type Sample, sample, shareLimits } from "./sample.js";
+import type { Variables } from "./variables.js";
+
+/** Meets a method's needs from a cohort in memory. */
+export function cohortSupply(variables: Variables): Supply {
+  return {
+    meet: <N extends Need>(need: N) => {
+      const { input, groups } = meeters[need.shape](variables, need as never);
+      return { input: input as InputOf<N>, groups };
+    },
+    overlap: (a, b) => participants.overlap(variables, a, b),
+  };
+}
+
+type Met<S extends keyof Inputs> = { readonly input: Inputs[S]; readonly groups: readonly Participants[] };
+
+const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need, { shape: S }>) => Met<S> } = {
+  participants: (variables, need) => {
+    const groups = need.in.map((subset) => {
+      const states = need.of === undefined ? [] : [stateOf(variables, need.of)];
+      return uncensored(participants.completeRows(variables, subset, states));
+    });
+    return { input: { counts: groups.map(({ n }) => n) }, groups };
+  },
+  samples: (variables, need) => {
+    const samples = shareLimits(need.in.map((subset) => sample(variables, need.of, subset, { below: need.below })));
+    return { input: { samples: samples.map(inputOf) }, groups: samples.map(counted) };
+  },
+  pairs: (variables, need) => {
+    const found = pairs(variables, need.x, need.y, need.in, { below: need.below });
+    const { x, y, numbers } = found;
+    const rows = participants.completeRows(variables, need.in, [need.x, need.y].map((name) => stateOf(variables, name))).rows;
+    const beyond = (state: number): number =>
+      [need.x, need.y].reduce((count, name) => count + countState(numeric(variables, name).state, rows, state), 0);
+    const group = { ...pick(found), below: beyond(BELOW), above: beyond(ABOVE) };
+    return { input: { x, y, ...(numbers && { numbers }) }, groups: [group] };
+  },
+  tallies: (variables, need) => {
+    const tallies = need.in.map((subset) => tally(variables, need.of, subset));
+    return {
+      input: { tallies: tallies.map(({ events, n }) => ({ events, n })) },
+      groups: tallies.map(uncensored),
+    };
+  },
+  crosstab: (variables, need) => {
+    const rows = need.in.map((subset) => codeCounts(variables, need.of, subset));
+    return {
+      input: { counts: rows.map(({ counts }) => counts), codes: rows[0]?.codes.map(({ value }) => value) ?? [] },
+      groups: rows.map(uncensored),
+    };
+  },
+  frame: (variables, need) => {
+    const found = frame(variables, need.columns, need.in, { below: need.below });
+    return { input: { columns: found.columns }, groups: [uncensored(found)] };
+  },
+};
+
+function stateOf(variables: Variables, name: string): Uint8Array {
+  return variables.variable(name).state;
+}
+
+function countState(states: Uint8Array, rows: Int32Array, state: number): number {
+  return rows.reduce((count, row) => count + (states[row] === state ? 1 : 0), 0);
+}
+
+function pick({ n, missing, notApplicable, unknown }: participants.Participants) {
+  return { n, missing, notApplicable, unknown };
+}
+
+function uncensored(found: participants.Participants): Participants {
+  return { ...pick(found), below: 0, above: 0 };
+}
+
+function counted(found: Sample): Participants {
+  return { ...pick(found), below: found.below, above: found.above };
+}
+
+function inputOf({ values, numbers, below, above, belowLimit, aboveLimit }: Sample): SampleInput {
+  return {
+    values,
+    ...(numbers && { numbers }),
+    below,
+    above,
+    ...(belowLimit !== undefined && { belowLimit }),
+    ...(aboveLimit !== undefined && { aboveLimit }),
+  };
+}
