@@ -33,7 +33,7 @@ export async function explain(reference: string, folder: string): Promise<void> 
       : []),
     ["declared by", `${entry.declaredBy}${planned.place.line ? ` (${planned.place.file}:${planned.place.line})` : ""}`],
     ["cited", mentions.length === 0 ? "not cited in the text" : mentions.map(({ label }) => label).join(", ")],
-    ["in R", rCall(planned)],
+    ["in R", rCall(planned, report)],
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
   for (const [name, text] of lines)

@@ -78,6 +78,20 @@ export const codebookSchema = z
         delimiter: z.string().length(1).meta({ description: "Between cells. Default: a comma." }).optional(),
       })
       .optional(),
+    sources: z
+      .array(z.strictObject({ title: text("Where the data come from."), path: text("Its address.").optional() }))
+      .meta({ description: "For readers of the codebook." })
+      .optional(),
+    licenses: z
+      .array(
+        z.strictObject({
+          name: text("Identifier of the licence.").optional(),
+          title: text("The licence.").optional(),
+          path: text("Its address.").optional(),
+        }),
+      )
+      .meta({ description: "For readers of the codebook." })
+      .optional(),
     fields: z.array(field).min(1).meta({ description: "The columns." }),
   })
   .meta({ title: "Reckon codebook", description: "What the columns of a cohort file are, and what they may hold." });

@@ -50,15 +50,3 @@ export interface Declarations {
 
 /** The subset of everyone. */
 export const EVERYONE = "all";
-
-/** What is known of a variable before any data are read. */
-export interface VariableInfo {
-  readonly name: string;
-  readonly label: string;
-  readonly type: "number" | "code" | "logical" | "text";
-  readonly unit?: string;
-  readonly decimals?: number;
-  readonly codes?: readonly { readonly value: string; readonly label: string }[];
-  /** Whether values may be below or above detection. */
-  readonly censored: boolean;
-}

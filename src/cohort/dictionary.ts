@@ -1,6 +1,7 @@
 import type { Code } from "./codebook.js";
-import { EVERYONE, type Threshold, type VariableInfo } from "./declarations.js";
+import { EVERYONE, type Threshold } from "./declarations.js";
 import { type Expression, type Labels, toText } from "./expression/index.js";
+import type { VariableInfo } from "./need.js";
 import type { Meaning, Resolved } from "./resolve.js";
 
 /** What names are called in words, known before any data are read. */
@@ -69,6 +70,7 @@ export function dictionaryOf(resolved: Resolved): Dictionary {
         ...(decimals !== undefined && { decimals }),
         ...(type.kind === "code" && { codes: type.codes }),
         censored: type.kind === "number" && type.censored,
+        appliesToAll: meaning.kind !== "column" || meaning.field.appliesTo === undefined,
       };
     },
     subset: (name) => {

@@ -2,7 +2,7 @@ import { StudyFaults } from "../fault.js";
 import { Refusal } from "../statistics/refusal.js";
 import { levels } from "./counts.js";
 import { EVERYONE } from "./declarations.js";
-import { orderOf } from "./order.js";
+import { inOrder, orderOf } from "./order.js";
 import { completeRows, type Participants } from "./participants.js";
 import { numeric, type SampleOptions, substitutedValues } from "./sample.js";
 import type { Variables } from "./variables.js";
@@ -64,7 +64,7 @@ export function frame(
     });
     const order = orderOf(columns.map(({ values }) => values));
     return {
-      columns: columns.map((column) => ({ ...column, values: Float64Array.from(order, (i) => column.values[i]!) })),
+      columns: columns.map((column) => ({ ...column, values: inOrder(column.values, order) })),
       ...participants,
     };
   });

@@ -9,7 +9,6 @@ export {
   EVERYONE,
   type Subset,
   type Threshold,
-  type VariableInfo,
 } from "./declarations.js";
 export { type Dictionary, dictionaryOf } from "./dictionary.js";
 export { type Frame, type FrameColumn, frame } from "./frame.js";

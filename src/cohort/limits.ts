@@ -10,7 +10,8 @@ export interface Limits {
 /** The highest limit below which, and the lowest above which, a value of these rows is censored. */
 export function limitsOf({ values, state }: NumberVector, rows: Int32Array): Limits {
   let [below, above] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     if (state[row] === BELOW) below = Math.max(below, values[row]!);
     else if (state[row] === ABOVE) above = Math.min(above, values[row]!);
   }
@@ -32,9 +33,13 @@ function limits(below: number, above: number): Limits {
 /** The values of these rows, cut: -Infinity below the lower limit, Infinity above the upper one. */
 export function cut({ values, state }: NumberVector, rows: Int32Array, { below, above }: Limits): Float64Array {
   const [low, high] = [below ?? Number.NEGATIVE_INFINITY, above ?? Number.POSITIVE_INFINITY];
-  return Float64Array.from(rows, (row) => {
+  const result = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const value = values[row]!;
-    if (state[row] === BELOW || value < low) return Number.NEGATIVE_INFINITY;
-    return state[row] === ABOVE || value > high ? Number.POSITIVE_INFINITY : value;
-  });
+    if (state[row] === BELOW || value < low) result[i] = Number.NEGATIVE_INFINITY;
+    else if (state[row] === ABOVE || value > high) result[i] = Number.POSITIVE_INFINITY;
+    else result[i] = value;
+  }
+  return result;
 }

@@ -3,6 +3,7 @@
  * where participants' rows live.
  */
 import type { Sorted } from "../statistics/sorted.js";
+import type { Substitution } from "./column.js";
 
 export type VariableType = "number" | "code" | "logical" | "text";
 
@@ -20,7 +21,7 @@ export interface VariableInfo {
   readonly appliesToAll: boolean;
 }
 
-export type Substitution = "limit" | "half" | "root2";
+export type { Substitution };
 
 /**
  * The data that a method needs, as data: what reads the cohort (and, elsewhere, a database or R) is derived from it.

@@ -1,7 +1,7 @@
 import type { Substitution } from "./column.js";
 import { EVERYONE } from "./declarations.js";
 import { cut, type Limits, limitsOf } from "./limits.js";
-import { orderOf } from "./order.js";
+import { inOrder, orderOf } from "./order.js";
 import { completeRows, type Participants } from "./participants.js";
 import { numeric, type SampleOptions, substitutedValues } from "./sample.js";
 import type { Variables } from "./variables.js";
@@ -41,7 +41,7 @@ export function pairs(
         : substitutedValues(vector, rows, substitution);
     const [xNumbers, yNumbers] = [substitutes(a, xCut, xLimits, below), substitutes(b, yCut, yLimits, below)];
     const order = orderOf([xCut, yCut, xNumbers, yNumbers].filter((keys) => keys !== undefined));
-    const ordered = (values: Float64Array) => Float64Array.from(order, (i) => values[i]!);
+    const ordered = (values: Float64Array) => inOrder(values, order);
     return {
       x: ordered(xCut),
       y: ordered(yCut),

@@ -32,8 +32,8 @@ export function completeRows(
       continue;
     }
     let worst = 0;
-    for (const state of states) {
-      const one = state[row]!;
+    for (let k = 0; k < states.length; k++) {
+      const one = states[k]![row]!;
       if (one === NOT_APPLICABLE) worst = NOT_APPLICABLE;
       else if (one === MISSING && worst === 0) worst = MISSING;
     }

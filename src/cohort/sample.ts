@@ -48,15 +48,14 @@ export function sample(
     const numbers = below === undefined ? undefined : substitutedValues(vector, rows, below);
     const limits = limitsOf(vector, rows);
     const values = sort(cut(vector, rows, limits));
-    const censored = (wanted: number) => rows.reduce((count, row) => count + (vector.state[row] === wanted ? 1 : 0), 0);
     const plain = limits.below === undefined && limits.above === undefined;
     const sorted = plain ? values : numbers && sort(numbers);
     return {
       values,
       ...(sorted && { numbers: sorted }),
       ...participants,
-      below: censored(BELOW),
-      above: censored(ABOVE),
+      below: countOf(BELOW, vector, rows),
+      above: countOf(ABOVE, vector, rows),
       ...limitKeys(limits),
     };
   });
@@ -130,4 +129,10 @@ export function substitutedValues(
 
 function limitKeys({ below, above }: Limits) {
   return { ...(below !== undefined && { belowLimit: below }), ...(above !== undefined && { aboveLimit: above }) };
+}
+
+function countOf(wanted: number, { state }: NumberVector, rows: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) if (state[rows[i]!] === wanted) count++;
+  return count;
 }

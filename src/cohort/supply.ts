@@ -1,9 +1,9 @@
+import { ABOVE, BELOW } from "./column.js";
 import { codeCounts, tally } from "./counts.js";
 import { frame } from "./frame.js";
 import type { InputOf, Inputs, Need, Participants, SampleInput, Supply } from "./need.js";
 import { pairs } from "./pairs.js";
 import * as participants from "./participants.js";
-import { ABOVE, BELOW } from "./column.js";
 import { numeric, type Sample, sample, shareLimits } from "./sample.js";
 import type { Variables } from "./variables.js";
 
@@ -35,7 +35,11 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
   pairs: (variables, need) => {
     const found = pairs(variables, need.x, need.y, need.in, { below: need.below });
     const { x, y, numbers } = found;
-    const rows = participants.completeRows(variables, need.in, [need.x, need.y].map((name) => stateOf(variables, name))).rows;
+    const rows = participants.completeRows(
+      variables,
+      need.in,
+      [need.x, need.y].map((name) => stateOf(variables, name)),
+    ).rows;
     const beyond = (state: number): number =>
       [need.x, need.y].reduce((count, name) => count + countState(numeric(variables, name).state, rows, state), 0);
     const group = { ...pick(found), below: beyond(BELOW), above: beyond(ABOVE) };

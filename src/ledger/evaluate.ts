@@ -1,4 +1,5 @@
 import type { Participants, Supply } from "../cohort/need.js";
+import { StudyFaults } from "../fault.js";
 import { formatPart, pRelation } from "../format/format.js";
 import type { PartDisplay, PartValue } from "../format/part.js";
 import type { Profile } from "../format/profile.js";
@@ -37,13 +38,17 @@ function evaluate(planned: PlannedStatistic, supply: Supply, catalogue: Catalogu
   const { method, declaration } = planned;
   const variable = (name: string) => catalogue.variable(name)!;
   const need = method.needs(declaration as never, variable);
-  const { input, groups } = supply.meet(need);
   const subsets = typeof need.in === "string" ? [need.in] : need.in;
+  if (method.disjoint) refuseOverlap(planned, subsets, supply);
+  let groups: readonly Participants[] | undefined;
   try {
-    const computed = method.compute(input, declaration as never);
+    const met = supply.meet(need);
+    groups = met.groups;
+    const computed = method.compute(met.input, declaration as never);
     return { planned, groups, subsets, computed: checked(planned, computed) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    groups ??= supply.meet({ shape: "participants", in: subsets }).groups;
     const parts = Object.keys(partsOf(method, declaration));
     return {
       planned,
@@ -53,6 +58,23 @@ function evaluate(planned: PlannedStatistic, supply: Supply, catalogue: Catalogu
       refusal: error.message,
     };
   }
+}
+
+/** Two groups that are compared may have nobody in common. */
+function refuseOverlap({ id, place }: PlannedStatistic, subsets: readonly string[], supply: Supply): void {
+  for (const [i, a] of subsets.entries())
+    for (const b of subsets.slice(i + 1)) {
+      const shared = supply.overlap(a, b);
+      if (shared > 0)
+        throw new StudyFaults([
+          {
+            rule: "subsets-overlap",
+            severity: "error",
+            message: `${id}: ${shared} participants are in both ${a} and ${b}; groups that are compared cannot overlap`,
+            place,
+          },
+        ]);
+    }
 }
 
 /** A part that is not declared, is lacking, or is not a number is a defect of the method, never printed. */

@@ -1,114 +1,56 @@
-import type { Codebook, Field } from "../cohort/codebook.js";
-import {
-  type Checked,
-  checkExpression,
-  type Expression,
-  type Labels,
-  parseExpression,
-  type Type,
-  type TypeScope,
-  toText,
-} from "../cohort/expression/index.js";
-import type { VariableInfo } from "../cohort/need.js";
-import { fieldType } from "../cohort/scope.js";
-import type { Place } from "../fault.js";
-import { type Fault, StudyFaults } from "../fault.js";
+import type { Codebook } from "../cohort/codebook.js";
+import type { Declarations } from "../cohort/declarations.js";
+import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
+import { type Checked, checkExpression, parseExpression, type TypeScope } from "../cohort/expression/index.js";
+import { type Resolved, resolve } from "../cohort/resolve.js";
+import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { Study } from "../study/study.js";
 import type { Catalogue, SubsetInfo } from "./plan.js";
 
-/**
- * What a study may name: the codebook's columns, the study's definitions, and its subsets (`all`, the codes of its
- * groups, and those declared), with labels. The declarations are taken to be free of cycles and unknown names.
- */
-export function makeCatalogue(study: Study, codebook: Codebook): Catalogue {
-  const fields = new Map(codebook.fields.map((field) => [field.name, field]));
-  const definitions = new Map(study.definitions.map((definition) => [definition.id, definition]));
-  const thresholds = new Map(study.thresholds.map((threshold) => [threshold.id, threshold]));
-  const parsed = new Map<string, Expression>();
-  const read = (name: string, text: string): Expression => {
-    const expression = parsed.get(name) ?? parseExpression(text);
-    parsed.set(name, expression);
-    return expression;
-  };
-  const types = new Map<string, Type>();
-  const scope: TypeScope = {
-    names: () => [...fields.keys(), ...definitions.keys(), ...thresholds.keys()],
-    type: (name) => {
-      const field = fields.get(name);
-      if (field) return fieldType(field);
-      if (thresholds.has(name)) return { kind: "number", censored: false };
-      const definition = definitions.get(name);
-      if (!definition) return undefined;
-      const known = types.get(name);
-      if (known) return known;
-      types.set(name, { kind: "unknown" });
-      const { type } = checkExpression(read(name, definition.value), scope);
-      types.set(name, type);
-      return type;
-    },
-  };
-  const labels: Labels = {
-    name: (name) => fields.get(name)?.label ?? definitions.get(name)?.label ?? thresholds.get(name)?.label ?? name,
-    code: (name, value) => fields.get(name)?.codes?.find((code) => code.value === value)?.label ?? value,
-    unit: (name) => fields.get(name)?.unit ?? definitions.get(name)?.unit,
-  };
-
-  const variable = (name: string): VariableInfo | undefined => {
-    const field = fields.get(name);
-    if (field) return infoOfField(field);
-    const definition = definitions.get(name);
-    if (!definition) return undefined;
-    const type = scope.type(name)!;
-    return {
-      name,
-      label: definition.label ?? toText(read(name, definition.value), labels),
-      type: type.kind === "unknown" ? "number" : type.kind,
-      ...(definition.unit !== undefined && { unit: definition.unit }),
-      ...(definition.decimals !== undefined && { decimals: definition.decimals }),
-      ...(type.kind === "code" && { codes: type.codes }),
-      censored: false,
-      appliesToAll: true,
-    };
-  };
-
-  const subsets = new Map<string, SubsetInfo>([
-    ["all", { name: "all", label: "all participants", where: "all participants", filter: "all" }],
-  ]);
-  const groups = study.data.groups === undefined ? undefined : fields.get(study.data.groups);
-  for (const { value, label } of groups?.codes ?? [])
-    subsets.set(value, {
-      name: value,
-      label,
-      where: `${groups!.label} is ${label}`,
-      filter: `${groups!.name} == "${value}"`,
-    });
-  for (const { id, where, label } of study.subsets) {
-    const words = toText(read(`subset ${id}`, where), labels);
-    subsets.set(id, { name: id, label: label ?? words, where: words, filter: where });
-  }
-
+/** What a study declares over its columns, each expression with the place of its text. */
+export function declarationsOf(study: Study, codebook: Codebook): Declarations {
+  const at = (section: string, id: string, key: string) => study.place([section, id, key]);
   return {
-    variable,
-    variables: [...fields.keys(), ...definitions.keys()],
-    subset: (name) => subsets.get(name),
-    subsets: [...subsets.keys()],
-    describe: (text) => toText(parseExpression(text), labels),
-    condition: (text, place) => conditionFaults(text, place, scope),
+    codebook,
+    ...(study.data.groups !== undefined && { groups: study.data.groups }),
+    definitions: study.definitions.map((one) => ({ ...one, place: at("definitions", one.id, "value") })),
+    thresholds: study.thresholds,
+    subsets: study.subsets.map((one) => ({ ...one, place: at("subsets", one.id, "where") })),
   };
 }
 
-function infoOfField(field: Field): VariableInfo {
-  const type = fieldType(field);
+/**
+ * What a study may name: the codebook's columns, the study's definitions, and its subsets (`all`, the codes of its
+ * groups, and those declared), with labels. Throws StudyFaults with every name and expression that is at fault.
+ */
+export function makeCatalogue(study: Study, codebook: Codebook): Catalogue {
+  const resolved = resolve(declarationsOf(study, codebook));
+  const errors = resolved.faults.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new StudyFaults(errors);
+  const dictionary = dictionaryOf(resolved);
+  const scope: TypeScope = { names: () => [...resolved.names.keys()], type: (name) => resolved.types.get(name) };
+  const subsets = dictionary.subsetNames();
   return {
-    name: field.name,
-    label: field.label,
-    type: type.kind === "unknown" ? "text" : type.kind,
-    ...(field.unit !== undefined && { unit: field.unit }),
-    ...(field.decimals !== undefined && { decimals: field.decimals }),
-    ...(field.codes !== undefined && { codes: field.codes }),
-    censored: field.detection !== undefined,
-    appliesToAll: field.appliesTo === undefined,
+    variable: (name) => dictionary.info(name),
+    variables: dictionary.variableNames(),
+    subset: (name) => (subsets.includes(name) ? subsetInfo(name, resolved, dictionary) : undefined),
+    subsets,
+    describe: (text) => dictionary.text(parseExpression(text)),
+    condition: (text, place) => conditionFaults(text, place, scope),
+    warnings: resolved.faults.filter(({ severity }) => severity === "warning"),
   };
+}
+
+function subsetInfo(name: string, { subsets }: Resolved, dictionary: Dictionary): SubsetInfo {
+  const label = dictionary.subset(name)!;
+  const meaning = subsets.get(name);
+  if (meaning === undefined) return { name, label, where: label, filter: name };
+  if (meaning.kind === "subset") {
+    const where = meaning.expression ? dictionary.text(meaning.expression) : label;
+    return { name, label, where, filter: meaning.subset.where };
+  }
+  const { column, code } = meaning;
+  return { name, label, where: `${column.label} is ${code.label}`, filter: `${column.name} == "${code.value}"` };
 }
 
 /** What is wrong with a text that has to be a condition. */

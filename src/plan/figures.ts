@@ -41,8 +41,14 @@ export function planFigure(figure: Declared<FigureDeclaration>, statistics: Stat
         });
       break;
     }
-    case "flow":
+    case "flow": {
+      const named = (value: unknown): string[] => {
+        if (value === null || typeof value !== "object") return [];
+        return Object.entries(value).flatMap(([key, item]) => (key === "n" ? [item as string] : named(item)));
+      };
+      for (const reference of named(figure.options)) draws[reference] = reference;
       break;
+    }
   }
   return {
     id: figure.id,

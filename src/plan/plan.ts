@@ -13,6 +13,8 @@ export interface Catalogue {
   describe(expression: string): string;
   /** Faults of an expression that has to be a condition; empty where there is none. */
   condition(text: string, place: Place): readonly Fault[];
+  /** What is probably not meant in the definitions. */
+  readonly warnings: readonly Fault[];
 }
 
 export interface SubsetInfo {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rProgram } from "../audit/index.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
+import { cohortSupply } from "../cohort/supply.js";
+import { makeVariables, type Variables } from "../cohort/variables.js";
 import { asks } from "../document/asks.js";
 import type { FigureInput } from "../document/context.js";
 import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
@@ -12,7 +14,7 @@ import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../le
 import type { Ledger } from "../ledger/entry.js";
 import { evaluatePlan } from "../ledger/evaluate.js";
 import { buildPlan } from "../plan/build.js";
-import { makeCatalogue } from "../plan/catalogue.js";
+import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
 import { References, referenceFaults } from "../plan/references.js";
 import type { Study } from "../study/study.js";
@@ -37,6 +39,7 @@ export interface Prepared {
 
 /** A study with every statistic evaluated and every claim judged. */
 export interface Computed extends Prepared {
+  readonly variables: Variables;
   readonly ledger: Ledger;
   readonly claims: readonly JudgedClaim[];
 }
@@ -69,7 +72,10 @@ export async function buildReport(folder: string, stage: (name: string) => void)
   stage("writing");
   const document = render(computed, figures);
   const files = await reportFiles(computed, figures, document, rProgram(computed), version);
-  const warnings = document.faults.filter(({ severity }) => severity === "warning");
+  const warnings = [
+    ...computed.catalogue.warnings,
+    ...document.faults.filter(({ severity }) => severity === "warning"),
+  ];
   return { ...computed, folder: join(folder, "reports"), document, files, warnings };
 }
 
@@ -135,8 +141,9 @@ function checkReferences(study: Study, plan: Plan, manuscript: Manuscript | unde
 export function compute(prepared: Prepared): Computed {
   const { plan, catalogue, cohort, study } = prepared;
   const profile = profiles[study.report.profile]!;
-  const ledger = evaluatePlan(plan, supplyOf(cohort, study), catalogue, profile);
-  return { ...prepared, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
+  const variables = makeVariables({ ...declarationsOf(study, cohort.codebook), cohort });
+  const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile);
+  return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
 }
 
 /** The manuscript filled; throws StudyFaults where it asks for what does not exist. */

@@ -1,3 +1,4 @@
+import { pointsOf, valuesOf } from "../cohort/points.js";
 import type { FigureInput } from "../document/context.js";
 import { parseTemplate } from "../document/template.js";
 import { type Fault, StudyFaults } from "../fault.js";
@@ -15,7 +16,7 @@ export interface DrawnFigure extends FigureInput {
 
 /** Draws every figure of the plan; throws StudyFaults with all that cannot be drawn. */
 export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
-  const { plan, ledger, catalogue, study, codebook } = computed;
+  const { plan, ledger, catalogue, study, codebook, variables } = computed;
   const faults: Fault[] = [];
   const drawn: DrawnFigure[] = [];
   const groups = codebook.fields.find(({ name }) => name === study.data.groups)?.codes?.map(({ value }) => value) ?? [];
@@ -24,6 +25,13 @@ export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
     catalogue,
     profile: profiles[study.report.profile]!,
     groups,
+    // participants' values are drawn only where the study says that they may be seen
+    ...(study.data.publish && {
+      points: {
+        values: (name: string, subset: string) => valuesOf(variables, name, subset),
+        pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset),
+      },
+    }),
   };
   for (const figure of plan.figures) {
     try {

@@ -1,7 +1,6 @@
-import type { FigureInput } from "../document/context.js";
 import type { Document } from "../document/manuscript.js";
 import { toCsv } from "../document/table-csv.js";
-import { figureStyle } from "../figures/theme.js";
+import { figurePageStyle } from "../figures/theme.js";
 import type { Computed } from "./build.js";
 import type { DrawnFigure } from "./figures.js";
 import { decode } from "./inputs.js";
@@ -40,7 +39,7 @@ export async function reportFiles(
       engine: { name: "Reckon", version },
       style: {
         page: await readPageStyle(),
-        figures: figureStyle,
+        figures: figurePageStyle,
         ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
       },
       files: beside,
