@@ -95,7 +95,7 @@ export function drawDistributionPanel(canvas: Canvas, drawing: PanelDrawing): El
           radius,
         });
         return [
-          dotMark(canvas, solid, { shape: "circle", colour, radius, opacity: 0.65 }),
+          dotMark(canvas, solid, { shape: "circle", colour, radius }),
           dotMark(canvas, hollow, { shape: "circle", colour, radius: radius - 0.2, hollow: true }),
         ];
       }),

@@ -17,8 +17,6 @@ export interface DotStyle {
   readonly radius: number;
   /** An outline only: a value below or above what the assay can tell; default false. */
   readonly hollow?: boolean;
-  /** Default 1. */
-  readonly opacity?: number;
 }
 
 /** Many dots as a single path, in the order given. */
@@ -35,7 +33,7 @@ export function dotMark(canvas: Canvas, dots: readonly Dot[], style: DotStyle): 
 
 /** A `<path>` of dots at places in px. */
 export function dotPath(canvas: Canvas, places: readonly (readonly [number, number])[], style: DotStyle): SVGElement {
-  const { shape, colour, radius, hollow = false, opacity } = style;
+  const { shape, colour, radius, hollow = false } = style;
   const capped = !hollow && (shape === "circle" || shape === "square");
   const d = places.map(([x, y]) => outline(shape, x, y, radius, capped)).join("");
   const paint: Attributes = capped
@@ -46,7 +44,7 @@ export function dotPath(canvas: Canvas, places: readonly (readonly [number, numb
         ? { fill: "none", stroke: colour, "stroke-width": 1.5 }
         : { fill: colour };
   const linecap = capped ? (shape === "circle" ? "round" : "square") : undefined;
-  return element(canvas, "path", { d, ...paint, "stroke-linecap": linecap, opacity });
+  return element(canvas, "path", { d, ...paint, "stroke-linecap": linecap });
 }
 
 // Half-widths relative to the radius, so that all shapes look equally large.

@@ -11,7 +11,7 @@ import { stack, swarm } from "./swarm.js";
 import { textAt } from "./text.js";
 import { wrap } from "./text-width.js";
 import { dashes, fontSize, grid, groupColour, groupShape, halo, ink, line, lineHeight, soft } from "./theme.js";
-import { withUnit } from "./words.js";
+import { distinct, withUnit } from "./words.js";
 
 export interface ScatterPanelDrawing {
   readonly figure: string;
@@ -119,7 +119,7 @@ function drawCounts(canvas: Canvas, { panel, left, top, width, height }: Scatter
   });
 }
 
-/** Points of all groups: those of one y are moved up and down until none hides another. */
+/** Points of all groups: those of one y are moved up and down so that none hides another. */
 function pointMarks(
   canvas: Canvas,
   points: readonly (readonly ScatterPoint[])[],
@@ -139,17 +139,21 @@ function pointMarks(
   const steps = heights.slice(1).map((value, index) => value - heights[index]!);
   const room = 0.42 * Math.min(22, ...steps);
   for (const row of rows.values()) {
-    const inside = row.filter(({ point }) => typeof point.x === "number");
-    inside.sort((a, b) => placeOf(a.point.x) - placeOf(b.point.x) || a.group - b.group);
+    const limits = distinct(row.map(({ point }) => point.x).filter((value) => typeof value === "string"));
+    const crowded = limits.filter((limit) => row.filter(({ point }) => point.x === limit).length * spacing > 2 * room);
+    const beside = row.filter(({ point }) => !crowded.some((limit) => limit === point.x));
+    beside.sort((a, b) => placeOf(a.point.x) - placeOf(b.point.x) || a.group - b.group);
     const offsets = swarm(
-      inside.map(({ point }) => along(x, placeOf(point.x)) * width),
+      beside.map(({ point }) => along(x, placeOf(point.x)) * width),
       spacing,
       room,
     );
-    for (const [index, { group, point }] of inside.entries()) {
-      dots[group]!.solid.push({ x: placeOf(point.x), y: point.y, dy: offsets[index]! });
+    for (const [index, { group, point }] of beside.entries()) {
+      const kind = limitSide(point.x) ? "hollow" : "solid";
+      dots[group]![kind].push({ x: placeOf(point.x), y: point.y, dy: offsets[index]! });
     }
-    for (const limit of new Set(row.map(({ point }) => point.x).filter((value) => typeof value === "string"))) {
+    // Too many beyond a limit to stand beside one another: they stand behind one another as well.
+    for (const limit of crowded) {
       const beyond = row.filter(({ point }) => point.x === limit);
       const towards = limitSide(limit) === "below" ? -1 : 1;
       for (const [index, [dy, further]] of stack(beyond.length, spacing, room, mostRows).entries()) {
@@ -163,7 +167,7 @@ function pointMarks(
     return { shape: groupShape(slot), colour: groupColour(slot) };
   });
   return [
-    ...dots.map(({ solid }, group) => dotMark(canvas, solid, { ...styles[group]!, radius, opacity: 0.75 })),
+    ...dots.map(({ solid }, group) => dotMark(canvas, solid, { ...styles[group]!, radius })),
     ...dots.map(({ hollow }, group) =>
       dotMark(canvas, hollow, { ...styles[group]!, radius: radius - 0.2, hollow: true }),
     ),
