@@ -1,6 +1,8 @@
-/** Cohort files and what can be asked of them; runs in Node and in browsers. */
+/**
+ * Cohort files and what can be asked of them; runs in Node and in browsers. A page that has its codebook imports the
+ * modules that it needs, not this one, and is spared the parsers that `load-codebook.ts` brings.
+ */
 export { type Code, type Codebook, type Detection, type Field, fieldNamed, isNumeric } from "./codebook.js";
-export { codebookJsonSchema, codebookSchema } from "./codebook-schema.js";
 export * from "./column.js";
 export { type CodeCounts, type Crosstab, codeCounts, crosstab, type Tally, tally } from "./counts.js";
 export {
@@ -13,7 +15,7 @@ export {
 export { type Dictionary, dictionaryOf } from "./dictionary.js";
 export { type Frame, type FrameColumn, frame } from "./frame.js";
 export type { Limits } from "./limits.js";
-export { loadCodebook } from "./load-codebook.js";
+export { codebookJsonSchema, loadCodebook } from "./load-codebook.js";
 export { type Pairs, pairs } from "./pairs.js";
 export { overlap, type Participants, participants } from "./participants.js";
 export { type Cohort, readCohort } from "./read.js";

@@ -1,3 +1,5 @@
+export { codebookJsonSchema } from "./codebook-schema.js";
+
 import { type Fault, StudyFaults, suggest } from "../fault.js";
 import { checkFields } from "./check-fields.js";
 import type { Code, Codebook, Detection, Field } from "./codebook.js";

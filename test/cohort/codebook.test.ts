@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codebookJsonSchema, loadCodebook } from "../../src/cohort/index.js";
+import { codebookJsonSchema, loadCodebook } from "../../src/cohort/load-codebook.js";
 import { faultsOf, lines } from "./faults.js";
 
 const GOOD = `{

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Codebook, loadCodebook, readCohort } from "../../src/cohort/index.js";
+import { type Codebook, readCohort } from "../../src/cohort/index.js";
+import { loadCodebook } from "../../src/cohort/load-codebook.js";
 import { cellsOf } from "./expression/scope.js";
 import { faultsOf, lines } from "./faults.js";
 

@@ -1,4 +1,5 @@
-import { type Cohort, loadCodebook, readCohort } from "../../src/cohort/index.js";
+import { type Cohort, readCohort } from "../../src/cohort/index.js";
+import { loadCodebook } from "../../src/cohort/load-codebook.js";
 
 const CODEBOOK = {
   title: "A small cohort",

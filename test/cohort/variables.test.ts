@@ -163,12 +163,14 @@ describe("variables", () => {
       unit: "pg/mL",
       decimals: 1,
       censored: true,
+      appliesToAll: true,
     });
     expect(dictionary.info("raised")).toEqual({
       name: "raised",
       label: "raised IL-6",
       type: "logical",
       censored: false,
+      appliesToAll: true,
     });
     expect(dictionary.info("limit")).toBeUndefined();
     expect(dictionary.subset("all")).toBe("all participants");
