@@ -24,13 +24,15 @@ export interface Receding {
   readonly receding: readonly number[];
 }
 
-const LARGEST_NUMBER_OF_STEPS = 100;
+const LARGEST_NUMBER_OF_STEPS = 200;
+/** A row so far out that it alone holds the steps back (by a factor of up to 1e6) lets go within as many. */
+const RECEDING_STEPS = 15;
 /** R's `coxph`: a pivot of the information below this share of its size means a dependent column. */
 const TOLERANCE = 1.8e-12;
 
 /**
  * Newton's method with step halving from 0, until the linear predictor stands to about 1e-16. Where no maximum exists
- * the steps keep their length while the likelihood gains nothing more: five such steps in a row are reported.
+ * the steps keep their length while the likelihood gains nothing more: seen long enough, this is reported.
  * @throws Refusal where nothing can be estimated, or the steps neither converge nor recede
  */
 export function coxFit(risk: OrderedRisk, ties: Ties): CoxFit | Receding {
@@ -50,16 +52,18 @@ export function coxFit(risk: OrderedRisk, ties: Ties): CoxFit | Receding {
     const triangle = factor(point.likelihood, 0);
     if (triangle.kept.length < kept.length) return { receding: kept };
     const step = solve(triangle, Array.from(point.likelihood.score, exactly)).map(rounded);
-    const size = largest(linearPredictor(used.columns, step.map(exactly), new Float64Array(risk.n)).high);
-    const { coefficients, likelihood } = point;
+    const change = linearPredictor(used.columns, step.map(exactly), new Float64Array(risk.n)).high;
+    const { coefficients, eta, likelihood } = point;
+    const length = largest(change.map((value, i) => value / (1 + Math.abs(eta[i]!))));
     const moved = (fraction: number) => at(coefficients.map((value, k) => value + fraction * step[k]!));
     let next = moved(1);
-    for (let fraction = 0.5; fraction > 1e-9 && size > 1e-6 && !(next.likelihood.loglik >= likelihood.loglik - 1e-9); )
-      [next, fraction] = [moved(fraction), fraction / 2];
-    receded = size >= 0.5 && next.likelihood.loglik - likelihood.loglik < 1e-6 ? receded + 1 : 0;
-    if (receded === 5) return { receding: kept.filter((_, k) => Math.abs(step[k]!) >= 0.1) };
+    const worse = (): boolean => !(next.likelihood.loglik >= likelihood.loglik - 1e-9);
+    for (let fraction = 0.5; fraction > 1e-9 && length > 1e-6 && worse(); fraction /= 2) next = moved(fraction);
+    const gained = next.likelihood.loglik - likelihood.loglik >= 1e-6;
+    receded = largest(change) >= 0.5 && !gained ? receded + 1 : 0;
+    if (receded === RECEDING_STEPS) return { receding: kept.filter((_, k) => Math.abs(step[k]!) >= 0.1) };
     point = next;
-    if (size <= 1e-9) return fitAt(point, kept, atNull, first);
+    if (length <= 1e-9) return fitAt(point, kept, atNull, first);
   }
   ensure(false, `needs a fit that converges, found none within ${LARGEST_NUMBER_OF_STEPS} steps`);
 }

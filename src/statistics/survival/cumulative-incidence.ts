@@ -2,7 +2,7 @@ import { checkConfLevel } from "../conf-level.js";
 import { ensure } from "../refusal.js";
 import { normalDeviate } from "../regression/coefficient.js";
 import { type CurveInterval, curveLimits, type Limits } from "./curve-interval.js";
-import { deltaVariances, jackknifeVariances } from "./incidence-variance.js";
+import { incidenceCurve, jackknifeVariances } from "./incidence-variance.js";
 import { type RiskTable, riskTable, totalEvents } from "./risk-table.js";
 import { countBefore, countUpTo } from "./steps.js";
 import { type FollowUp, followUp, ofGroup, type SurvivalData } from "./survival-data.js";
@@ -77,13 +77,10 @@ function curves(data: FollowUp, options: CumulativeIncidenceOptions): Cumulative
   const table = riskTable(data, causes);
   const times = Array.from(options.at ?? table.time);
   const free = eventFree(table);
-  const freeBefore = free.map((_, t) => free[t - 1] ?? 1);
   const rows = table.events.flatMap((events, k) => {
-    const rise = events.map((count, t) => (freeBefore[t]! * count) / table.atRisk[t]!);
-    const cif = accumulated(rise);
-    const curve = { table, freeBefore, events, rise };
+    const { cif, variance } = incidenceCurve(table, events);
     const jackknife = error === "jackknife" && data.entry !== null;
-    const variances = jackknife ? jackknifeVariances(data, k + 1, curve) : deltaVariances(curve);
+    const variances = jackknife ? jackknifeVariances(data, table, free, k + 1) : variance;
     return times.map((time): IncidencePoint => {
       const reached = countUpTo(table.time, time) - 1;
       const value = cif[reached] ?? 0;
@@ -108,13 +105,5 @@ function eventFree(table: RiskTable): Float64Array {
   return table.atRisk.map((risk, t) => {
     surv *= (risk - totalEvents(table, t)) / risk;
     return surv;
-  });
-}
-
-function accumulated(values: Float64Array): Float64Array {
-  let total = 0;
-  return values.map((value) => {
-    total += value;
-    return total;
   });
 }
