@@ -178,13 +178,18 @@ describe("Gray's test", () => {
     const turned = codes.map((code) => 2 - code);
     const { rows } = grayTest({ time, status: cause }, turned, LEVELS);
     for (const [k, row] of grayTest({ time, status: cause }, codes, LEVELS).rows.entries())
-      closely(row.stat, rows[k]!.stat, 1e-10);
+      closely(row.stat!, rows[k]!.stat!, 1e-10);
   });
 
   test("finds nothing between groups that are alike", () => {
     const twice = (column: Float64Array): Float64Array => Float64Array.from([...column, ...column]);
     const groups = Float64Array.from({ length: 2 * n }, (_, i) => (i < n ? 0 : 1));
     const { rows } = grayTest({ time: twice(time), status: twice(cause) }, groups, ["p", "q"]);
-    for (const row of rows) closely(row.stat, 0);
+    for (const row of rows) closely(row.stat!, 0);
+  });
+
+  test("is undefined where everybody fails at once", () => {
+    const data = { time: [1, 1, 1, 1], status: [1, 1, 1, 1] };
+    expect(grayTest(data, [0, 0, 1, 1], ["p", "q"]).rows).toEqual([{ cause: 1, stat: null, df: 1, p: null }]);
   });
 });

@@ -12,12 +12,13 @@ export interface GrayOptions {
   readonly causes?: number;
 }
 
+/** The test of one cause; null where the variance of its scores is 0. */
 export interface GrayRow {
   readonly cause: number;
-  readonly stat: number;
+  readonly stat: number | null;
   /** Groups that occur, minus 1. */
   readonly df: number;
-  readonly p: number;
+  readonly p: number | null;
 }
 
 export interface GrayTest {
@@ -28,7 +29,7 @@ export interface GrayTest {
 /**
  * Gray's test that the cumulative incidence of a cause is the same in all groups, for every cause that occurs; `groups`
  * holds each row's number among `levels`. Gray (1988), Ann Stat 16:1141-1154; R: `cmprsk::cuminc(...)$Tests`.
- * @throws Refusal for delayed entry, fewer than two groups, no event, and a variance that is 0
+ * @throws Refusal for delayed entry, fewer than two groups, and no event
  */
 export function grayTest(
   data: SurvivalData,
@@ -53,12 +54,13 @@ function testOf(cause: number, tables: readonly RiskTable[], rho: number): GrayR
   const { score, variance } = scores(cause, tables, rho);
   const free = [...tables.keys()].slice(0, -1);
   const covariance = cholesky(fromDoubles(free.map((i) => free.map((j) => variance[i]![j]!))), 1e-14);
-  ensure(covariance.kept.length === free.length, `needs events of cause ${cause + 1} that tell the groups apart`);
+  const df = free.length;
+  if (covariance.kept.length < df) return { cause: cause + 1, stat: null, df, p: null };
   const stat = inverseForm(
     covariance,
     free.map((i) => exactly(score[i]!)),
   );
-  return { cause: cause + 1, stat, df: free.length, p: chiSquaredUpper(stat, free.length) };
+  return { cause: cause + 1, stat, df, p: chiSquaredUpper(stat, df) };
 }
 
 /**
