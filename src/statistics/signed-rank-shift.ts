@@ -37,7 +37,7 @@ export function signedRankShift(sample: Sorted, options: ShiftOptions = {}): Shi
     level = 1 - sides * signedRankCdf(k - 1, x.length);
   } else {
     if (x.length === 0 || x[0] === x.at(-1))
-      return { estimate, conf_low: null, conf_high: null, conf_level_achieved: null, exact };
+      return { ...openSides(alternative, null, null), estimate, conf_level_achieved: null, exact };
     const correction = correct ? 0.5 : 0;
     const alpha = attainable(x, 1 - confLevel, alternative, correction);
     if (alpha !== 1 - confLevel) level = 1 - Math.min(1, alpha);
