@@ -45,10 +45,15 @@ export function readCohort(bytes: Uint8Array, file: string, codebook: Codebook, 
   const places = new CsvPlaces(file, body, reader.ends, codebook.delimiter);
   const columns = reader.finish(places, failure === undefined);
   const faults = reader.faults.finish(file, (cell) => places.of(cell));
-  if (failure) faults.push(failureFault(failure, places, reader.ends.length));
+  // A header that is none is told already, and is why reading stopped.
+  const told = failure?.code === "reading-stopped" && !reader.readable;
+  if (failure && !told) faults.push(failureFault(failure, places, reader.ends.length));
   if (faults.length > 0) throw new StudyFaults(faults);
   return { file, sha256, rows: reader.rows, columns, codebook };
 }
+
+/** After so many rows that are too long or too short the rest is not read: the header is another file's. */
+const MOST_MISFITS = 1000;
 
 class Reader {
   readonly faults = new FaultList();
@@ -57,18 +62,21 @@ class Reader {
   rows = 0;
   private width = 0;
   private builders: (Builder | undefined)[] = [];
-  private readable = false;
+  readable = false;
   /** Blank lines at the end of the file are no rows; elsewhere they are a fault. */
   private blank = 0;
+  private misfits = 0;
   private readonly bad = new Set<number>();
   private readonly positions = new Map<string, number>();
 
   constructor(private readonly codebook: Codebook) {}
 
-  record(cells: readonly string[], end: number): void {
+  /** Takes a record; false where reading on is of no use. */
+  record(cells: readonly string[], end: number): boolean {
     this.ends.push(end);
     if (this.ends.length === 1) this.header(cells);
-    else if (this.readable) this.row(cells);
+    else this.row(cells);
+    return this.readable && this.misfits < MOST_MISFITS;
   }
 
   private header(cells: readonly string[]): void {
@@ -101,6 +109,7 @@ class Reader {
   }
 
   private ragged(found: number): void {
+    this.misfits++;
     const hint =
       found > this.width
         ? `quote a cell that holds ${JSON.stringify(this.codebook.delimiter)}, and write decimals with a point`
@@ -149,7 +158,7 @@ function failureFault(failure: CsvFailure, places: CsvPlaces, records: number): 
     rule: failure.code,
     severity: "error",
     message: message || failure.message,
-    place: places.ofTrouble(records),
+    place: failure.code === "reading-stopped" ? places.of({ row: -1 }) : places.ofTrouble(records),
     hint,
   };
 }
@@ -160,4 +169,8 @@ const FAILURES: Readonly<Record<CsvFailure["code"], readonly [message: string, h
   "text-after-quote": ["text after a closing quote; the rest of the file was not read", TWICE],
   "quote-not-closed": ["a quote is opened here and never closed; the rest of the file was not read", TWICE],
   unreadable: ["", "is it a CSV file?"],
+  "reading-stopped": [
+    `${MOST_MISFITS} rows are longer or shorter than the header; the rest of the file was not read`,
+    "is it the right header, and the right separator?",
+  ],
 };

@@ -302,6 +302,19 @@ describe("files that are wrong", () => {
     if (hint !== undefined) expect(faults[0]?.hint).toMatch(hint);
   });
 
+  test("a quote in the header", () => {
+    expect(lines(faultsOf(() => read('id,gr"oup\np1,x\n')))[0]).toMatch(/^1:6 quote-inside-cell/);
+  });
+
+  test("a file whose rows never fit is not read to the end", () => {
+    const faults = faultsOf(() => read(`${HEADER}\n${"p1,mmn\n".repeat(5000)}`));
+    expect(lines(faults).slice(9)).toEqual([
+      "11:1 row-ragged: a row of 2 cells",
+      "undefined:undefined faults-not-listed: 990 more faults not listed: 990 row-ragged",
+      "1:1 reading-stopped: 1000 rows are longer or shorter than the header; the rest of the file was not read",
+    ]);
+  });
+
   test("lines are counted over quoted line ends, columns after them", () => {
     const codebook = loadCodebook(
       '{"title":"t","status":"real","fields":[{"name":"a","type":"string"},{"name":"b","type":"number"},{"name":"c","type":"number"}]}',
