@@ -51,6 +51,8 @@ export interface SampleInput {
   readonly values: Sorted;
   /** All finite: the values after the declared substitution; absent where none is declared and some are censored. */
   readonly numbers?: Sorted;
+  /** Values below detection after the declared substitution, Infinity above it; absent where none is declared. */
+  readonly substituted?: Sorted;
   readonly below: number;
   readonly above: number;
   readonly belowLimit?: number;

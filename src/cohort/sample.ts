@@ -20,6 +20,8 @@ export interface Sample extends Participants {
    * no substitution for them; for values above detection only `limit` is one.
    */
   readonly numbers?: Sorted;
+  /** With values below detection substituted as was asked, and Infinity above it; absent where nothing was asked. */
+  readonly substituted?: Sorted;
   /** Values that the file gives as below, above detection; what cutting ties with them is not counted. */
   readonly below: number;
   readonly above: number;
@@ -46,6 +48,7 @@ export function sample(
     const vector = numeric(variables, of);
     const { rows, ...participants } = completeRows(variables, subset, [vector.state]);
     const numbers = below === undefined ? undefined : substitutedValues(vector, rows, below);
+    const substituted = below === undefined ? undefined : (numbers ?? openAbove(vector, rows, below));
     const limits = limitsOf(vector, rows);
     const values = sort(cut(vector, rows, limits));
     const plain = limits.below === undefined && limits.above === undefined;
@@ -53,6 +56,7 @@ export function sample(
     return {
       values,
       ...(sorted && { numbers: sorted }),
+      ...(substituted && { substituted: sort(substituted) }),
       ...participants,
       below: countOf(BELOW, vector, rows),
       above: countOf(ABOVE, vector, rows),
@@ -125,6 +129,15 @@ export function substitutedValues(
     result[i] = value;
   }
   return result;
+}
+
+/** The values of these rows with those below detection substituted, and Infinity for those above. */
+function openAbove(vector: NumberVector, rows: Int32Array, below: Substitution): Float64Array {
+  return Float64Array.from(rows, (row) => {
+    const state = vector.state[row]!;
+    if (state === ABOVE) return Number.POSITIVE_INFINITY;
+    return state === BELOW ? substituted(vector.values[row]!, state, below)! : vector.values[row]!;
+  });
 }
 
 function limitKeys({ below, above }: Limits) {

@@ -85,10 +85,11 @@ function counted(found: Sample): Participants {
   return { ...pick(found), below: found.below, above: found.above };
 }
 
-function inputOf({ values, numbers, below, above, belowLimit, aboveLimit }: Sample): SampleInput {
+function inputOf({ values, numbers, substituted, below, above, belowLimit, aboveLimit }: Sample): SampleInput {
   return {
     values,
     ...(numbers && { numbers }),
+    ...(substituted && { substituted }),
     below,
     above,
     ...(belowLimit !== undefined && { belowLimit }),

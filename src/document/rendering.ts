@@ -154,14 +154,28 @@ export class Rendering {
 
   /** Pieces of a cell as HTML. */
   cellHtml(cell: Cell, fill: Fill, place: Place): string {
-    const pieces = typeof cell === "string" ? [cell] : cell;
+    const pieces = this.presentPieces(cell);
     return pieces.map((piece) => this.pieceHtml(piece, fill, place)).join("");
   }
 
   /** Pieces of a cell as plain text. */
   cellText(cell: Cell): string {
-    const pieces = typeof cell === "string" ? [cell] : cell;
-    return pieces.map((piece) => this.pieceText(piece)).join("");
+    return this.presentPieces(cell)
+      .map((piece) => this.pieceText(piece))
+      .join("");
+  }
+
+  /** The pieces of a cell; where none of its statistics has a value, the first of them alone, a dash. */
+  private presentPieces(cell: Cell): readonly Piece[] {
+    if (typeof cell === "string") return [cell];
+    const references = cell.filter((piece) => typeof piece !== "string" && "reference" in piece);
+    const values = references.map((piece) => printed(piece.reference, this.context.ledger));
+    const first = values[0]?.pieces.find((piece) => typeof piece !== "string");
+    const absent = values.every((value) =>
+      value?.pieces.every((piece) => typeof piece === "string" || piece.value === null),
+    );
+    if (!absent || first === undefined) return cell;
+    return [{ reference: `${first.entry.id}.${first.part}` }];
   }
 
   private pieceHtml(piece: Piece, fill: Fill, place: Place): string {

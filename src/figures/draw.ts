@@ -145,7 +145,8 @@ function forest(figure: PlannedFigure, source: DrawingSource, common: FigureOpti
     scale,
     ...(noEffect !== undefined && { noEffect }),
     textHeadings: ["Estimate (95% CI)"],
-    groups: series.map(({ label }, i) => ({ label, slot: i })),
+    // a comparison is no group: it takes a colour that no group has
+    groups: series.map(({ label }, i) => ({ label, slot: source.groups.length + 2 + i })),
     sections: cellsOf(rows).map((cell) => ({
       label: Object.values(cell)
         .map((name) => variableOf(name, source).label)
@@ -194,7 +195,7 @@ function scatter(figure: PlannedFigure, source: DrawingSource, common: FigureOpt
       x.map((horizontal) => ({
         x: { ...variableOf(horizontal, source), scale },
         y: variableOf(vertical, source),
-        text: ledger.entry(figure.draws[`${horizontal}.${vertical}`]!)!.text,
+        text: ledger.entry(figure.draws[`${horizontal}.${vertical}`]!)!.text.replaceAll(" = ", "\u00a0=\u00a0"),
         ...(points ? { points: [points.pairs(horizontal, vertical, subset)] } : { classes: [] }),
       })),
     ),

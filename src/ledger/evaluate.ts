@@ -121,7 +121,6 @@ function entryOf(one: Evaluated, adjustment: Adjustment | undefined, catalogue: 
   const result = adjustment ? { ...computed.result, p_adjusted: adjustment.p } : computed.result;
   const displays = displaysOf(adjustment ? { ...declared, ...adjustedPart } : declared, declaration, catalogue);
   const text = (part: string): string => formatPart(result[part] ?? null, displays[part]!, profile);
-  const unit = displays[method.headline]?.unit;
   const kit: PhraseKit = {
     result,
     text,
@@ -136,7 +135,10 @@ function entryOf(one: Evaluated, adjustment: Adjustment | undefined, catalogue: 
         { part: high },
       ];
     },
-    unit: unit ? `\u00a0${unit}` : "",
+    unit: (part = method.headline) => {
+      const { unit } = displays[part] ?? {};
+      return unit === undefined ? "" : `\u00a0${unit}`;
+    },
   };
   const phrase: readonly PhrasePiece[] = refusal
     ? [`not available: ${refusal}`]

@@ -16,14 +16,23 @@ const ADJUSTMENTS: Readonly<Record<string, string>> = {
  * in order of first use, and one for each kind of family.
  */
 export function methodsSection(plan: Plan, ledger: Ledger): string[] {
-  const lines = new Set<string>();
-  for (const { method, declaration, result, refusal } of ledger.entries)
-    if (refusal === undefined) lines.add(wordsOf(method).methodsLine(declaration as never, result));
+  const byMethod = new Map<string, Set<string>>();
+  for (const { method, declaration, result, refusal } of ledger.entries) {
+    if (refusal !== undefined) continue;
+    const lines = byMethod.get(method) ?? new Set();
+    byMethod.set(method, lines);
+    for (const line of [wordsOf(method).methodsLine(declaration as never, result)].flat()) lines.add(line);
+  }
+  const adjusted = new Map<string, Set<string>>();
   for (const { label, adjust, members } of plan.families) {
     if (adjust === "none" || members.length === 0) continue;
-    lines.add(
-      `Within each family (${label}), p values were adjusted by ${ADJUSTMENTS[adjust]}; raw and adjusted p are told apart.`,
-    );
+    adjusted.set(adjust, (adjusted.get(adjust) ?? new Set()).add(label));
   }
-  return [...lines];
+  return [
+    ...[...byMethod.values()].flatMap((lines) => [...lines]),
+    ...[...adjusted].map(
+      ([adjust, labels]) =>
+        `Within each family (${[...labels].join("; ")}), p values were adjusted by ${ADJUSTMENTS[adjust]}; raw and adjusted p are told apart.`,
+    ),
+  ];
 }

@@ -60,7 +60,7 @@ export const boxPlotWords = defineWords(boxPlot, {
   phrase: (kit) => [
     "median ",
     kit.part("median"),
-    kit.unit,
+    kit.unit(),
     ", quartiles ",
     kit.part("q1"),
     " and ",

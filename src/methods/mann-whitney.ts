@@ -60,38 +60,57 @@ export const mannWhitney = defineMethod({
 });
 
 /**
- * The shift and its limits. Values beyond detection, where no substitution is declared, may lie anywhere beyond their
- * limit: an order statistic that is the same wherever they lie is given, any other is null.
+ * The shift and its limits. Values beyond detection for which no substitution is declared may lie anywhere beyond their
+ * limit: an order statistic that is the same wherever they lie is given, any other is null. So is one that falls on a
+ * tie made by the substitution itself, where most of the pairs that are equal are two values below detection.
  */
 function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", options: object) {
   const log = (values: Sorted): Sorted => {
     if (scale === "difference") return values;
-    ensure(!(values.find((value) => value > Number.NEGATIVE_INFINITY)! <= 0), "a ratio needs values above 0");
-    return asSorted(values.map((value) => (value === Number.NEGATIVE_INFINITY ? value : Math.log(value))));
+    ensure(values.length === 0 || values.find((value) => value !== -Infinity)! > 0, "a ratio needs values above 0");
+    return asSorted(values.map((value) => (value === -Infinity ? value : Math.log(value))));
   };
   const shift = (first: Sorted, second: Sorted): Shift => hodgesLehmann(log(first), log(second), options);
-  const back = (value: number): number => (scale === "ratio" ? Math.exp(value) : value);
-  const lowest = shift(x.numbers ?? extreme(x, "low"), y.numbers ?? extreme(y, "high"));
-  const highest =
-    x.numbers && y.numbers ? lowest : shift(x.numbers ?? extreme(x, "high"), y.numbers ?? extreme(y, "low"));
+  const lowest = shift(extreme(x, "low"), extreme(y, "high"));
+  const known = x.numbers !== undefined && y.numbers !== undefined;
+  const highest = known ? lowest : shift(extreme(x, "high"), extreme(y, "low"));
+  const substituted = x.substituted !== undefined && y.substituted !== undefined ? x.below * y.below : 0;
+  const madeUp = 2 * substituted > equalPairs(extreme(x, "low"), extreme(y, "low"));
   const agreed = (part: "estimate" | "conf_low" | "conf_high"): number | null => {
     const [low, high] = [lowest[part], highest[part]];
-    if (low === null || low !== high) return null;
-    return back(low);
+    if (low === null || low !== high || (low === 0 && madeUp)) return null;
+    return scale === "ratio" ? Math.exp(low) : low;
   };
   return { estimate: agreed("estimate"), conf_low: agreed("conf_low"), conf_high: agreed("conf_high") };
 }
 
-/** The sample with its censored values as far to one side as they may lie. */
+/** The sample with those of its censored values that have no number as far to one side as they may lie. */
 function extreme(sample: SampleInput, side: "low" | "high"): Sorted {
-  if (sample.below === 0 && sample.above === 0) return sample.values;
+  if (sample.numbers) return sample.numbers;
   return asSorted(
-    sample.values.map((value) => {
-      if (value === Number.NEGATIVE_INFINITY && side === "high") return sample.belowLimit!;
-      if (value === Number.POSITIVE_INFINITY && side === "low") return sample.aboveLimit!;
+    (sample.substituted ?? sample.values).map((value) => {
+      if (value === -Infinity && side === "high") return sample.belowLimit!;
+      if (value === Infinity && side === "low") return sample.aboveLimit!;
       return value;
     }),
   );
+}
+
+/** In how many pairs of a value of x and one of y the two are equal. */
+function equalPairs(x: Sorted, y: Sorted): number {
+  let pairs = 0;
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    const value = x[i]!;
+    if (value < y[j]!) i++;
+    else if (value > y[j]!) j++;
+    else {
+      const [iStart, jStart] = [i, j];
+      while (x[i] === value) i++;
+      while (y[j] === value) j++;
+      pairs += (i - iStart) * (j - jStart);
+    }
+  }
+  return pairs;
 }
 
 export const mannWhitneyWords = defineWords(mannWhitney, {
@@ -105,19 +124,23 @@ export const mannWhitneyWords = defineWords(mannWhitney, {
       ...kit.p(),
     ];
     if (kit.result.estimate === null) return test;
-    const unit = scale === "ratio" ? "" : kit.unit;
-    return [`${scale} `, kit.part("estimate"), unit, " (", ...kit.interval(), "), ", ...test];
+    if (kit.result.conf_low === null && kit.result.conf_high === null)
+      return [`${scale} `, kit.part("estimate"), ", ", ...test];
+    return [`${scale} `, kit.part("estimate"), kit.unit("estimate"), " (", ...kit.interval(), "), ", ...test];
   },
-  methodsLine: ({ scale, below, conf_level }) =>
-    `Two groups were compared by the Mann-Whitney test, exact where both had fewer than 50 values and nothing was tied and by the normal approximation with continuity correction otherwise, with the Hodges-Lehmann shift ${
-      scale === "ratio" ? "on logarithms, given as a ratio, " : ""
-    }and its ${conf_level * 100}% confidence interval${
-      below ? `; for the shift alone, a value below detection counted as ${substituted[below]}` : ""
-    }.`,
+  methodsLine: ({ scale, below, conf_level }) => [
+    "Two groups were compared by the Mann-Whitney test, exact where both had fewer than 50 values and nothing was tied, by the normal approximation with continuity correction otherwise.",
+    `Beside it stands the Hodges-Lehmann shift ${scale === "ratio" ? "on logarithms, given as a ratio," : "as a difference,"} with its ${conf_level * 100}% confidence interval.`,
+    ...(below
+      ? [
+          `For the shift${scale === "ratio" ? " on logarithms" : ""}, and for it alone, a value below detection counted as ${substituted[below]} where so stated.`,
+        ]
+      : []),
+  ],
   formula:
     "W is the number of pairs in which the value of the first group is the higher, plus half the number of ties. The shift is the median of all differences between a value of the first group and one of the second (on logarithms for a ratio), its limits order statistics of these differences.",
   edgeCases:
-    "Values below detection are tied lowest, after all are cut at the highest limit present; for the shift they need a substitution (below), else a limit that depends on where they lie is not given. All values equal: refused.",
+    "Values below detection are tied lowest, after all are cut at the highest limit present; for the shift they need a substitution (below), else what depends on where they lie is not given; nor is a shift that falls on a tie made by the substitution. Values above detection may lie anywhere above their limit. All values equal: refused.",
   rEquivalent: "wilcox.test(x, y, conf.int = TRUE); R 4.6 is exact with ties too, unless exact = FALSE",
   source: "Mann HB, Whitney DR. Ann Math Stat 1947;18:50-60. Hodges JL, Lehmann EL. Ann Math Stat 1963;34:598-611.",
   inR: `

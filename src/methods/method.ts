@@ -104,8 +104,8 @@ export interface PhraseKit {
   p(name?: string): readonly PhrasePiece[];
   /** `95% CI 1.2 to 3.4`, from the two parts. */
   interval(low?: string, high?: string): readonly PhrasePiece[];
-  /** The unit of the headline part with a no-break space before it, or nothing. */
-  readonly unit: string;
+  /** The unit of a part (the headline's by default) with a no-break space before it, or nothing. */
+  unit(part?: string): string;
 }
 
 export type PhrasePiece = string | { readonly part: string };
@@ -116,8 +116,8 @@ export interface Words<F extends Fields = Fields> {
   readonly label: (declaration: Declaration<F>, names: Names) => string;
   /** The result in a phrase, pieces joined without spaces. */
   readonly phrase: (kit: PhraseKit, declaration: Declaration<F>) => readonly PhrasePiece[];
-  /** A sentence for the methods section; one for all statistics of the method with the same choices. */
-  readonly methodsLine: (declaration: Declaration<F>, result: Row) => string;
+  /** Sentences for the methods section; those that statistics have in common are printed once. */
+  readonly methodsLine: (declaration: Declaration<F>, result: Row) => string | readonly string[];
   /** What is computed, in words, with its formula. */
   readonly formula: string;
   readonly edgeCases: string;

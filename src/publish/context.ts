@@ -3,6 +3,7 @@ import type { Assumption, DocumentContext, FigureInput, Piece, Verdict } from ".
 import type { Table } from "../document/tables.js";
 import { parseTemplate } from "../document/template.js";
 import type { JudgedClaim } from "../ledger/claims.js";
+import type { Ledger } from "../ledger/entry.js";
 import { methodsSection } from "../ledger/methods-section.js";
 import type { PlannedTable } from "../plan/plan.js";
 import type { Computed } from "./build.js";
@@ -10,7 +11,7 @@ import type { Computed } from "./build.js";
 /** What fills the manuscript: tables and figures of the plan, verdicts, the methods' sentences, labels, assumptions. */
 export function documentContext(computed: Computed, figures: readonly FigureInput[]): DocumentContext {
   const { study, ledger, plan, catalogue, claims } = computed;
-  const verdicts = claims.map(verdictOf);
+  const verdicts = claims.map((claim) => verdictOf(claim, ledger));
   return {
     study,
     ledger,
@@ -41,11 +42,15 @@ const WORDS = {
   "not-decided": "not decided",
 } as const;
 
-function verdictOf({ claim, verdict, shows }: JudgedClaim): Verdict {
+function verdictOf({ claim, verdict, shows }: JudgedClaim, ledger: Ledger): Verdict {
   return {
     claim: claim.id,
     verdict: WORDS[verdict],
-    values: shows.flatMap((reference, i): Piece[] => [...(i > 0 ? ["; "] : []), { reference }]),
+    values: shows.flatMap((reference, i): Piece[] => [
+      ...(i > 0 ? ["; "] : []),
+      `${ledger.phrase(reference)!.entry.label}: `,
+      { reference },
+    ]),
     ...(claim.because !== undefined && {
       because: parseTemplate(claim.because, claim.place.file, { at: claim.place }),
     }),
