@@ -5,6 +5,12 @@ export interface Place {
   readonly column?: number;
 }
 
+/**
+ * Where a text stands: the place of its first character (the rest follows on that line), or, where it was quoted or
+ * folded in its file, a function that gives the place of the character at an offset.
+ */
+export type Origin = Place | ((offset: number) => Place);
+
 /** One thing that is wrong with a study: what, where, what was expected, and what to try. */
 export interface Fault {
   /** kebab-case id that states a fact, e.g. `column-unknown`. */

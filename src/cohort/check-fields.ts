@@ -1,10 +1,10 @@
 import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
+import type { Path, SourceDocument } from "../source/document.js";
 import { appliesOrder } from "./applies.js";
 import type { Codebook, Field } from "./codebook.js";
 import type { CodebookFile, FieldFile } from "./codebook-schema.js";
 import { checkExpression, parseExpression } from "./expression/index.js";
 import { codebookScope } from "./scope.js";
-import type { Path, SourceDocument } from "./source-document.js";
 
 type Report = (rule: string, message: string, path: Path, more?: Pick<Fault, "expected" | "hint">) => void;
 

@@ -1,11 +1,11 @@
 export { codebookJsonSchema } from "./codebook-schema.js";
 
 import { type Fault, StudyFaults, suggest } from "../fault.js";
+import { readDocument, type SourceDocument } from "../source/document.js";
+import { schemaFaults } from "../source/schema-faults.js";
 import { checkFields } from "./check-fields.js";
 import type { Code, Codebook, Detection, Field } from "./codebook.js";
 import { type CodebookFile, codebookJsonSchema, codebookSchema, type FieldFile } from "./codebook-schema.js";
-import { schemaFaults } from "./schema-faults.js";
-import { readDocument, type SourceDocument } from "./source-document.js";
 
 /**
  * Reads a codebook: a Frictionless Table Schema as JSON (YAML is read too), with keys of our own for labels of codes,

@@ -9,13 +9,14 @@ import type { Catalogue, SubsetInfo } from "./plan.js";
 
 /** What a study declares over its columns, each expression with the place of its text. */
 export function declarationsOf(study: Study, codebook: Codebook): Declarations {
-  const at = (section: string, id: string, key: string) => study.place([section, id, key]);
+  // where the text stands alone, short for a mapping, the path ends at it
+  const written = (...path: string[]) => ({ origin: study.origin(path) });
   return {
     codebook,
     ...(study.data.groups !== undefined && { groups: study.data.groups }),
-    definitions: study.definitions.map((one) => ({ ...one, place: at("definitions", one.id, "value") })),
+    definitions: study.definitions.map((one) => ({ ...one, ...written("definitions", one.id, "value") })),
     thresholds: study.thresholds,
-    subsets: study.subsets.map((one) => ({ ...one, place: at("subsets", one.id, "where") })),
+    subsets: study.subsets.map((one) => ({ ...one, ...written("subsets", one.id, "where") })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from "../fault.js";
+import type { Origin, Place } from "../fault.js";
 
 /** A study as declared: `study.yaml` checked against its schema, every declaration with its place. */
 export interface Study {
@@ -25,6 +25,8 @@ export interface Study {
   readonly references: readonly Declared<Reference>[];
   /** Where a key of the file stands, for errors found later: path such as `statistics.il6.of`. */
   place(path: readonly (string | number)[]): Place;
+  /** Where each character of the text at that path stands, for faults inside an expression. */
+  origin(path: readonly (string | number)[]): Origin;
 }
 
 export type Declared<T> = T & { readonly id: string; readonly place: Place };

@@ -30,12 +30,12 @@ describe("a study's faults have a place and the nearest right word", () => {
       "key-unknown",
       "in",
     ],
-    ["unknown method", `${head}statistics:\n  a: { method: medan, of: age }\n`, 5, 8, "method-unknown", "median"],
+    ["unknown method", `${head}statistics:\n  a: { method: medan, of: age }\n`, 5, 16, "method-unknown", "median"],
     [
       "unknown choice",
       `${head}statistics:\n  a: { method: mann-whitney, of: age, between: [a, b], scale: ration }\n`,
       5,
-      56,
+      63,
       "value-unknown",
       "ratio",
     ],
@@ -43,13 +43,13 @@ describe("a study's faults have a place and the nearest right word", () => {
       "unknown figure kind",
       `${head}figures:\n  a: { kind: distribtion, title: T, of: [x], groups: [a] }\n`,
       5,
-      8,
+      14,
       "kind-unknown",
       "distribution",
     ],
     ["unknown key of a claim", `${head}claims:\n  a: { says: So, hold: x.p < 1 }\n`, 5, 18, "key-unknown", "holds"],
-    ["number where text is meant", `${head}version: 1\n`, 4, 1, "type-mismatch", '"1"'],
-    ["tab", `${head}statistics:\n\ta: 1\n`, 5, 1, "yaml-syntax", "spaces"],
+    ["number where text is meant", `${head}version: 1\n`, 4, 10, "value-malformed", '"1"'],
+    ["tab", `${head}statistics:\n\ta: 1\n`, 5, 1, "syntax", "spaces"],
   ])("%s", (_, text, line, column, rule, hint) => {
     const faults = faultsOf(text);
     const fault = faults.find((one) => one.rule === rule);
@@ -65,8 +65,8 @@ describe("a study's faults have a place and the nearest right word", () => {
     const [fault] = faultsOf(`${head}statistics:\n  a: { method: median }\n`);
     expect(fault).toMatchObject({
       rule: "key-missing",
-      message: "missing key: statistics.a.of",
-      place: { line: 5, column: 3 },
+      message: "missing key: of",
+      place: { line: 5, column: 6 },
     });
   });
 
@@ -75,8 +75,8 @@ describe("a study's faults have a place and the nearest right word", () => {
   });
 
   test("YAML that is no YAML, and duplicate keys", () => {
-    expect(faultsOf("title: [\n")[0]).toMatchObject({ rule: "yaml-syntax" });
-    expect(faultsOf(`${head}title: Again\n`)[0]).toMatchObject({ rule: "yaml-syntax", place: { line: 4, column: 1 } });
+    expect(faultsOf("title: [\n")[0]).toMatchObject({ rule: "syntax" });
+    expect(faultsOf(`${head}title: Again\n`)[0]).toMatchObject({ rule: "syntax", place: { line: 4, column: 1 } });
   });
 
   test("nothing, a list, a text are no study", () => {

@@ -1,10 +1,6 @@
-import type { Place } from "../../fault.js";
+import type { Origin, Place } from "../../fault.js";
 
-/**
- * Where an expression's text stands: the place of its first character (the rest follows on that line), or, where the
- * text was quoted or folded in its file, a function that gives the place of the character at an offset.
- */
-export type Origin = Place | ((offset: number) => Place);
+export type { Origin };
 
 /** The place of the character at `offset` of `text`. Without an origin the text is its own file, `expression`. */
 export function placeOf(offset: number, text: string, origin: Origin = { file: "expression" }): Place {

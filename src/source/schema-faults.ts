@@ -1,14 +1,17 @@
 import type { z } from "zod";
 import { type Fault, type Place, suggest } from "../fault.js";
-import type { Path, SourceDocument } from "./source-document.js";
+import type { Path, SourceDocument } from "./document.js";
 
 type Issue = z.core.$ZodIssue;
 
 /** What a JSON Schema says of the keys of an object, as far as hints need it. */
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly const?: unknown;
 }
 
 /** The issues of a schema as faults with places and the nearest right word; `schema` is the same schema as JSON Schema. */
@@ -28,11 +31,26 @@ function faultsOf(issue: Issue, prefix: Path, document: SourceDocument, schema: 
     ...more,
   });
   if (issue.code === "unrecognized_keys") {
-    const known = keysAt(schema, path);
+    const known = keysAt(schema, path, document.value);
     return issue.keys.map((key) => {
       const hint = suggest(key, known);
       return fault("key-unknown", `unknown key: ${key}`, document.keyPlace([...path, key]), hint ? { hint } : {});
     });
+  }
+  if (issue.code === "invalid_union" && issue.discriminator !== undefined) {
+    const key = issue.discriminator;
+    const owner = path.at(-1) === key ? path.slice(0, -1) : path;
+    const found = valueAt(document.value, [...owner, key]);
+    const options = kindsAt(schema, owner, key);
+    const expected = options.join(", ");
+    if (found === undefined) return [fault("key-missing", `missing key: ${key}`, document.place(owner), { expected })];
+    const hint = suggest(String(found), options);
+    const place = document.place([...owner, key]);
+    return [fault(`${key}-unknown`, `unknown ${key}: ${String(found)}`, place, { expected, ...(hint && { hint }) })];
+  }
+  if (issue.code === "invalid_key") {
+    const place = document.keyPlace(path);
+    return issue.issues.map((inner) => fault("id-malformed", `${name}: ${inner.message}`, place));
   }
   if (value === undefined) {
     const message = `missing key: ${String(path.at(-1) ?? "")}`;
@@ -47,7 +65,13 @@ function faultsOf(issue: Issue, prefix: Path, document: SourceDocument, schema: 
     if (branch) return branch.flatMap((inner) => faultsOf(inner as Issue, path, document, schema));
   }
   const expected = expectedOf(issue);
-  const hint = issue.code === "invalid_value" ? suggest(String(value), issue.values.map(String)) : undefined;
+  const unquoted = issue.code === "invalid_type" && issue.expected === "string" && typeof value === "number";
+  const hint =
+    issue.code === "invalid_value"
+      ? suggest(String(value), issue.values.map(String))
+      : unquoted
+        ? `write it in quotes: "${value}"`
+        : undefined;
   return [
     fault(
       `${issue.code === "invalid_value" ? "value-unknown" : "value-malformed"}`,
@@ -112,12 +136,38 @@ function valueAt(root: unknown, path: Path): unknown {
   return value;
 }
 
-function keysAt(schema: JsonSchema, path: Path): string[] {
-  let nodes: readonly JsonSchema[] = [schema];
-  for (const step of path) {
+/** The keys that are known at `path`, of a method or kind those of the one that the author chose. */
+function keysAt(schema: JsonSchema, path: Path, root: unknown): string[] {
+  return nodesAt(schema, path, root).flatMap((node) => Object.keys(node.properties ?? {}));
+}
+
+/** The names that the key `key` may take at `path`, each of which has a schema of its own. */
+function kindsAt(schema: JsonSchema, path: Path, key: string): string[] {
+  return nodesAt(schema, path, undefined).flatMap((node) => {
+    const kind = node.properties?.[key]?.const;
+    return kind === undefined ? [] : [String(kind)];
+  });
+}
+
+function nodesAt(schema: JsonSchema, path: Path, root: unknown): readonly JsonSchema[] {
+  const open = (node: JsonSchema, at: Path): readonly JsonSchema[] => {
+    const options = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+    const value = valueAt(root, at);
+    const chosen = options.filter((option) =>
+      Object.entries(option.properties ?? {}).some(
+        ([key, { const: kind }]) => kind !== undefined && kind === valueAt(value, [key]),
+      ),
+    );
+    return [node, ...(chosen.length > 0 ? chosen : options)];
+  };
+  let nodes = open(schema, []);
+  for (const [i, step] of path.entries())
     nodes = nodes
-      .flatMap((node) => [node, ...(node.anyOf ?? [])])
-      .flatMap((node) => (typeof step === "number" ? node.items : node.properties?.[step]) ?? []);
-  }
-  return nodes.flatMap((node) => [node, ...(node.anyOf ?? [])]).flatMap((node) => Object.keys(node.properties ?? {}));
+      .flatMap((node) => {
+        if (typeof step === "number") return node.items ?? [];
+        const known = node.properties?.[step];
+        return known ?? (typeof node.additionalProperties === "object" ? node.additionalProperties : []);
+      })
+      .flatMap((node) => open(node, path.slice(0, i + 1)));
+  return nodes;
 }

@@ -1,6 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
-import { type Fault, type Place, StudyFaults } from "../fault.js";
-import type { Origin } from "./expression/place.js";
+import { type Fault, type Origin, type Place, StudyFaults } from "../fault.js";
 
 export type Path = readonly (string | number)[];
 
@@ -28,6 +27,7 @@ export function readDocument(text: string, file: string): SourceDocument {
     severity: "error",
     message: lowerFirst(error.message.split("\n")[0]!),
     place: at(error.pos[0]),
+    ...(/\btabs?\b/i.test(error.message) && { hint: "indent with spaces, not tabs" }),
   }));
   if (faults.length > 0) throw new StudyFaults(faults);
   const find = (path: Path) => locate(document.contents as Node | null, path);
