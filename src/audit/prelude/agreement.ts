@@ -1,0 +1,84 @@
+/** R: comparing results with those of the report, part by part. */
+export const AGREEMENT = String.raw`# The relative difference that is allowed to a part of a method.
+tolerance_of <- function(method, part) {
+  found <- tolerances[[paste(method, sub("\\[.*", "", part))]]
+  if (is.null(found)) 1e-9 else found
+}
+
+# Compares a published value (text) with that found here: NA where they agree on a text or on nothing, else the relative
+# difference; Inf where they differ in kind. 0 may be a rounding error's 1e-13, except of a p value.
+difference <- function(published, found, part) {
+  if (published == "" || is.na(found)) return(if (published == "" && is.na(found)) NA else Inf)
+  if (!is.numeric(found)) return(if (identical(enc2utf8(published), enc2utf8(as_written(found)))) NA else Inf)
+  number <- suppressWarnings(as.numeric(published))
+  if (is.na(number)) return(Inf)
+  if (number == found) return(0)
+  if (is.infinite(number) || is.infinite(found)) return(Inf)
+  if (max(abs(number), abs(found)) < 1e-300) return(0)
+  is_p <- sub("\\[.*", "", part) %in% p_values
+  if (!is_p && min(abs(number), abs(found)) == 0 && max(abs(number), abs(found)) <= 1e-12) return(0)
+  abs(number - found) / max(abs(number), abs(found))
+}
+
+# What is wrong with one statistic, a line for each part; the largest relative difference as an attribute.
+disagreements <- function(id, published, file) {
+  found <- results[[id]]
+  if (is.null(found)) return(paste0(id, ": not in the plan"))
+  if (nrow(published) == 0) return(paste0(id, ": not in ", basename(file)))
+  if (!is.null(found$refusal)) found$parts[setdiff(published$part, names(found$parts))] <- NA
+  names_here <- occurrence(names(found$parts))
+  names_there <- occurrence(published$part)
+  lines <- c(sprintf("%s.%s: not published", id, setdiff(names_here, names_there)),
+             sprintf("%s.%s: not computed by R", id, setdiff(names_there, names_here)))
+  largest <- 0
+  for (name in intersect(names_here, names_there)) {
+    value <- found$parts[[match(name, names_here)]]
+    text <- published$value[match(name, names_there)]
+    apart <- difference(text, value, name)
+    if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
+      largest <- max(largest, apart, na.rm = TRUE)
+      next
+    }
+    why <- if (is.na(value) && !is.null(found$refusal)) paste0(" (", found$refusal, ")") else
+      if (is.finite(apart)) sprintf(", relative difference %.2g", apart) else ""
+    or_nothing <- function(text) if (text == "") "nothing" else text
+    lines <- c(lines, sprintf("%s.%s: published %s, R finds %s%s", id, name, or_nothing(text),
+                              or_nothing(as_written(value)), why))
+  }
+  structure(lines, largest = largest)
+}
+
+# Names made unique: the second "a" becomes "a (2)".
+occurrence <- function(names) {
+  count <- ave(seq_along(names), names, FUN = seq_along)
+  ifelse(count > 1, paste0(names, " (", count, ")"), names)
+}
+
+# Reads the published results and prints how well they agree. Returns whether all do, and at least one was checked.
+compare_with <- function(file) {
+  if (!file.exists(file)) {
+    cat(file, "is not there: nothing was checked\\n")
+    return(FALSE)
+  }
+  published <- read.csv(file, colClasses = "character", na.strings = character(0), encoding = "UTF-8")
+  if (!identical(names(published), c("id", "part", "value"))) stop(file, ": not id,part,value")
+  ids <- union(names(results), published$id)
+  by_id <- split(published, factor(published$id, ids))
+  largest <- 0
+  agreeing <- 0
+  refused <- 0
+  for (id in ids) {
+    wrong <- disagreements(id, by_id[[id]], file)
+    if (length(wrong) > 0) cat(wrong, sep = "\n") else {
+      agreeing <- agreeing + 1
+      largest <- max(largest, attr(wrong, "largest"))
+      refused <- refused + !is.null(results[[id]]$refusal)
+    }
+  }
+  version <- paste(R.version$major, R.version$minor, sep = ".")
+  cat(sprintf("%d of %d statistics agree with R %s, largest relative difference %.2g%s\n", agreeing, length(ids), version,
+              largest, if (refused > 0) sprintf(" (%d of them not available in either)", refused) else ""))
+  if (length(ids) == 0) cat("nothing was checked\n")
+  agreeing == length(ids) && length(ids) > 0
+}
+`;

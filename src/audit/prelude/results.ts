@@ -1,0 +1,70 @@
+/** R: keeping results, adjusting within families, writing them. */
+export const RESULTS = String.raw`# By id: a list of parts (a named list of values; rows of a table are part[key=value;...]), refusal, the reason why there
+# is no result, and method, the function that gave it.
+results <- list()
+
+# Evaluates one statistic: call is a method's function, whose first argument is the data. Where the function stops, the
+# statistic does not exist.
+statistic <- function(id, call) {
+  call <- substitute(call)
+  input <- eval(call[[2]], globalenv())
+  call[[2]] <- quote(input)
+  refused <- function(problem) list(refusal = conditionMessage(problem))
+  result <- if (!is.null(attr(input, "refusal"))) list(refusal = attr(input, "refusal")[1]) else
+    tryCatch(suppressWarnings(eval(call, list(input = input), globalenv())), error = refused)
+  single <- lengths(result) == 1 | names(result) == "rows"
+  if (!all(single)) stop(id, ": no single value: ", paste(names(result)[!single], collapse = ", "))
+  parts <- c(as.list(colSums(attr(input, "participants"))), flatten(result[names(result) != "refusal"]))
+  results[[id]] <<- list(parts = parts, refusal = result[["refusal"]], method = as.character(call[[1]]))
+}
+
+# Parts of a result; those of its rows (a data frame) are named by the row's texts.
+flatten <- function(result) {
+  rows <- result[["rows"]]
+  result$rows <- NULL
+  result <- lapply(result, function(value) if (is.numeric(value)) as.numeric(value) else value)
+  if (is.null(rows)) return(result)
+  texts <- vapply(rows, function(x) is.character(x) || is.factor(x), TRUE)
+  keys <- do.call(paste, c(lapply(names(rows)[texts], function(name) {
+    paste0(name, "=", ifelse(is.na(rows[[name]]), "null", as.character(rows[[name]])))
+  }), sep = ";"))
+  for (row in seq_len(nrow(rows))) for (part in names(rows)[!texts]) {
+    result[[length(result) + 1]] <- rows[[part]][row]
+    names(result)[length(result)] <- paste0(part, "[", keys[row], "]")
+  }
+  result
+}
+
+# Adjusts the p values of a family; a member without a p does not count.
+family <- function(method, members) {
+  p <- vapply(members, function(id) {
+    value <- results[[id]]$parts[["p"]]
+    if (is.null(value)) NA_real_ else value
+  }, 0)
+  adjusted <- p.adjust(p, method)
+  for (i in seq_along(members)) results[[members[i]]]$parts$p_adjusted <<- adjusted[[i]]
+}
+
+# A value as text: 17 significant digits, nothing where there is none.
+as_written <- function(value) {
+  if (is.na(value)) return("")
+  if (is.logical(value)) return(if (value) "true" else "false")
+  if (is.character(value)) return(value)
+  if (is.infinite(value)) return(if (value > 0) "Infinity" else "-Infinity")
+  formatC(value, digits = 17, format = "g", width = 1)
+}
+
+# Writes all results: id, part, value.
+write_results <- function(file) {
+  lines <- lapply(names(results), function(id) {
+    parts <- results[[id]]$parts
+    data.frame(id = rep(id, length(parts)), part = names(parts), value = vapply(parts, as_written, ""))
+  })
+  lines <- do.call(rbind, lines)
+  quoted <- function(text) ifelse(grepl("[\",\n\r]", text), paste0("\"", gsub("\"", "\"\"", text), "\""), text)
+  text <- paste(quoted(lines$id), quoted(lines$part), quoted(lines$value), sep = ",")
+  connection <- file(file, "wb")
+  on.exit(close(connection))
+  writeLines(enc2utf8(c("id,part,value", text)), connection, useBytes = TRUE)
+}
+`;
