@@ -46,7 +46,7 @@ export function kendallOfRanks(
   }
   if (n < 3) return { ...shape, estimate, statistic: null, p: null };
   const variance = trendVariance(n, x.tiedPairs, x.tiedTriples, y.tiedPairs, y.tiedTriples);
-  const corrected = continuity ? Math.sign(s) * (Math.abs(s) - 1) : s;
+  const corrected = continuity && s !== 0 ? Math.sign(s) * (Math.abs(s) - 1) : s;
   const z = corrected / Math.sqrt(variance);
   return { ...shape, estimate, statistic: z, p: normalP(z, alternative) };
 }
