@@ -64,24 +64,32 @@ export const version: string = (
  */
 export async function buildReport(folder: string, stage: (name: string) => void): Promise<Report> {
   stage("reading");
-  const prepared = prepare(folder);
+  return buildFromInputs(readInputs(folder), stage);
+}
+
+/** The same from inputs in memory, wherever they come from; `made` is the version that the page is to name. */
+export async function buildFromInputs(
+  inputs: Inputs,
+  stage: (name: string) => void,
+  made: string = version,
+): Promise<Report> {
+  const prepared = prepare(inputs);
   stage("computing");
   const computed = compute(prepared);
   stage("drawing");
   const figures = await drawFigures(computed);
   stage("writing");
   const document = render(computed, figures);
-  const files = await reportFiles(computed, figures, document, rProgram(computed), version);
+  const files = await reportFiles(computed, figures, document, rProgram(computed), made);
   const warnings = [
     ...computed.catalogue.warnings,
     ...document.faults.filter(({ severity }) => severity === "warning"),
   ];
-  return { ...computed, folder: join(folder, "reports"), document, files, warnings };
+  return { ...computed, folder: join(inputs.folder, "reports"), document, files, warnings };
 }
 
 /** Reads everything and checks what can be checked before anything is computed; all faults at once. */
-export function prepare(folder: string): Prepared {
-  const inputs = readInputs(folder);
+export function prepare(inputs: Inputs): Prepared {
   const { study } = inputs;
   const faults: Fault[] = [];
   const collect = <T>(step: () => T): T | undefined => {
@@ -96,6 +104,7 @@ export function prepare(folder: string): Prepared {
   const manuscript = collect(() => parseManuscript(decode(inputs.manuscript), inputs.manuscript.path));
   faults.push(...(manuscript?.faults.filter(({ severity }) => severity === "error") ?? []));
   const codebook = collect(() => loadCodebook(decode(inputs.codebook), inputs.codebook.path));
+  if (codebook) faults.push(...disagreements(study, codebook));
   const { bytes, path } = inputs.data;
   const cohort = codebook && collect(() => readCohort(bytes, path, codebook, sha256(bytes)));
   const catalogue = codebook && collect(() => makeCatalogue(study, codebook));
@@ -112,6 +121,28 @@ export function prepare(folder: string): Prepared {
     readClaims: claims!,
     cohort: cohort!,
   };
+}
+
+/** What study and codebook both say must be the same: nobody's participants become real by one of the two alone. */
+function disagreements({ data, place }: Study, codebook: Codebook): Fault[] {
+  const faults: Fault[] = [];
+  if (data.status !== codebook.status)
+    faults.push({
+      rule: "status-disagrees",
+      severity: "error",
+      message: `the study says that participants are ${data.status}, its codebook that they are ${codebook.status}`,
+      place: place(["data", "status"]),
+      hint: `change one of the two; the codebook is ${codebook.file}`,
+    });
+  if (data.key !== undefined && codebook.key?.join() !== data.key)
+    faults.push({
+      rule: "key-disagrees",
+      severity: "error",
+      message: `the study's key is ${data.key}, the codebook's ${codebook.key?.join(", ") ?? "is not declared"}`,
+      place: place(["data", "key"]),
+      hint: `primaryKey in ${codebook.file} names the column`,
+    });
+  return faults;
 }
 
 /** Everything that cites a statistic: tables, figures, manuscript, captions, claims. */

@@ -131,6 +131,12 @@ describe("a broken input stops the build, says where and what, and leaves the ol
     ["codebook that is no JSON", write("data/codebook.json", "{"), 1, [/codebook\.json:\d+:\d+/]],
     ["expression that does not parse", plan("value: pstat == 1", "value: pstat == 1 =="), 1, [/study\.yaml:\d+:\d+/]],
     [
+      "study and codebook that disagree",
+      plan("status: real", "status: simulated"),
+      1,
+      [/study\.yaml:\d+:\d+/, /simulated/, /real/],
+    ],
+    [
       "groups that overlap",
       plan("between: [M, F], grid: { variable: [age", "between: [all, F], grid: { variable: [age"),
       1,
