@@ -2,6 +2,7 @@ import type { Document } from "../document/manuscript.js";
 import { toCsv } from "../document/table-csv.js";
 import { figurePageStyle } from "../figures/theme.js";
 import type { Computed } from "./build.js";
+import { CARRIED_ID, carriedInputs } from "./carried.js";
 import type { DrawnFigure } from "./figures.js";
 import { decode } from "./inputs.js";
 import { inputFiles, manifest, sha256 } from "./manifest.js";
@@ -43,6 +44,7 @@ export async function reportFiles(
         ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
       },
       files: beside,
+      carries: { [CARRIED_ID]: carriedInputs(inputs, version) },
     }),
   );
   for (const { id, drawing } of figures) {

@@ -4,6 +4,12 @@ import { type Fault, type Place, StudyFaults } from "../fault.js";
 import { loadStudy } from "../study/load.js";
 import type { Study } from "../study/study.js";
 
+/** The plan of a study, in its folder. */
+export const STUDY_FILE = "study.yaml";
+
+/** Where `reckon crosscheck` leaves what the second engine said. */
+export const CROSSCHECK_FILE = "audit/crosscheck.json";
+
 /** A file as read: its path inside the study's folder, and its bytes. */
 export interface InputFile {
   readonly path: string;
@@ -19,26 +25,45 @@ export interface Inputs {
   readonly codebook: InputFile;
   readonly manuscript: InputFile;
   readonly stylesheet?: InputFile;
+  /** What the second engine said, where it was asked. */
+  readonly crosscheck?: InputFile;
 }
+
+export type InputRole = "plan" | "data" | "codebook" | "manuscript" | "stylesheet" | "crosscheck";
+
+/** Gives a study's files by their paths inside its folder; `named` is where the study names the file. */
+export type ReadFile = (
+  path: string,
+  role: InputRole,
+  named: Place | undefined,
+) => InputFile | { readonly fault: Fault };
 
 /**
  * Reads a study's folder: `study.yaml` and the files that it names, none outside the folder.
  * Throws StudyFaults: exit code 2 for a file that cannot be read, 1 for a study at fault.
  */
 export function readInputs(folder: string): Inputs {
-  const plan = readIn(folder, "study.yaml", undefined);
+  return inputsFrom(folder, (path, _role, named) => readIn(folder, path, named));
+}
+
+/** The inputs of a study whose files `read` gives, from a folder or from elsewhere. Throws as `readInputs` does. */
+export function inputsFrom(folder: string, read: ReadFile): Inputs {
+  const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
-  const study = loadStudy(decode(plan), "study.yaml", folder);
-  const named: readonly (readonly [key: string, path: string])[] = [
-    ["data.file", study.data.file],
-    ["data.codebook", study.data.codebook],
-    ["report.template", study.report.template],
-    ...(study.report.stylesheet === undefined ? [] : ([["report.stylesheet", study.report.stylesheet]] as const)),
+  const study = loadStudy(decode(plan), STUDY_FILE, folder);
+  const { stylesheet: sheet } = study.report;
+  const named: readonly (readonly [role: InputRole, path: string, key: readonly string[]])[] = [
+    ["data", study.data.file, ["data", "file"]],
+    ["codebook", study.data.codebook, ["data", "codebook"]],
+    ["manuscript", study.report.template, ["report", "template"]],
+    ...(sheet === undefined ? [] : ([["stylesheet", sheet, ["report", "stylesheet"]]] as const)),
   ];
-  const read = named.map(([key, path]) => readIn(folder, path, study.place(key.split("."))));
-  const faults = read.flatMap((one) => ("fault" in one ? [one.fault] : []));
+  const files = named.map(([role, path, key]) => read(path, role, study.place(key)));
+  const said = read(CROSSCHECK_FILE, "crosscheck", undefined);
+  const faults = files.flatMap((one) => ("fault" in one ? [one.fault] : []));
+  if ("fault" in said && said.fault.rule !== "file-missing") faults.push(said.fault);
   if (faults.length > 0) throw new StudyFaults(faults, 2);
-  const [data, codebook, manuscript, stylesheet] = read as InputFile[];
+  const [data, codebook, manuscript, stylesheet] = files as InputFile[];
   return {
     folder,
     study,
@@ -47,6 +72,7 @@ export function readInputs(folder: string): Inputs {
     codebook: codebook!,
     manuscript: manuscript!,
     ...(stylesheet && { stylesheet }),
+    ...(!("fault" in said) && { crosscheck: said }),
   };
 }
 

@@ -1,0 +1,53 @@
+import { sep } from "node:path";
+import { StudyFaults } from "../fault.js";
+import { type InputFile, type Inputs, inputsFrom, type ReadFile } from "./inputs.js";
+import { inputFiles } from "./manifest.js";
+
+/** Id of the element in which a page carries its inputs. */
+export const CARRIED_ID = "reckon-inputs";
+
+/** What a page carries of its inputs: every text but the cohort, by its path in the study's folder. */
+export interface Carried {
+  /** The version that made the page. */
+  readonly reckon: string;
+  /** Path of the cohort's file, which is not carried. */
+  readonly data: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The inputs as a page carries them. Throws StudyFaults where one of them is not UTF-8. */
+export function carriedInputs(inputs: Inputs, version: string): Carried {
+  const texts = inputFiles(inputs).filter((file) => file !== inputs.data);
+  return {
+    reckon: version,
+    data: inputs.data.path,
+    files: Object.fromEntries(texts.map((file) => [file.path, wholeText(file)])),
+  };
+}
+
+/**
+ * The inputs of a report from the texts that its page carries and the cohort's bytes. Nothing is read from disk, whatever
+ * the plan names. Throws StudyFaults where the plan is at fault or names what the page does not carry.
+ */
+export function inputsOfPage(texts: ReadonlyMap<string, string>, data: Uint8Array): Inputs {
+  const read: ReadFile = (path, role, named) => {
+    const own = path.split(sep).join("/");
+    if (role === "data") return { path: own, bytes: data };
+    const text = texts.get(own);
+    if (text !== undefined) return { path: own, bytes: new TextEncoder().encode(text) };
+    const message = `the page does not carry ${own}`;
+    return { fault: { rule: "file-missing", severity: "error", message, ...(named && { place: named }) } };
+  };
+  return inputsFrom("", read);
+}
+
+/** The file's text, byte-order mark and line ends kept, so that it encodes to the same bytes. */
+function wholeText({ path, bytes }: InputFile): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new StudyFaults([
+      { rule: "encoding-not-utf8", severity: "error", message: "not UTF-8", place: { file: path } },
+    ]);
+  }
+}
