@@ -1,5 +1,6 @@
 import { StudyFaults } from "../fault.js";
 import { Refusal } from "../statistics/refusal.js";
+import { YES } from "./column.js";
 import { levels } from "./counts.js";
 import { EVERYONE } from "./declarations.js";
 import { inOrder, orderOf } from "./order.js";
@@ -14,23 +15,40 @@ export interface FrameColumn {
   readonly levels?: readonly string[];
 }
 
+/** A condition of every row: 1 where it is fulfilled, else 0. */
+export interface FrameCondition {
+  /** Its name, or the expression. */
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
 /** Complete rows as columns, sorted by the first column, then the next: whatever the order of the file. */
 export interface Frame extends Participants {
   readonly columns: readonly FrameColumn[];
+  readonly conditions: readonly FrameCondition[];
+}
+
+export interface FrameOptions extends SampleOptions {
+  /** Columns of integer codes that are wanted as numbers. */
+  readonly numbers?: readonly string[];
+  /** Conditions that must be known too, by name or as expressions. */
+  readonly conditions?: readonly string[];
 }
 
 /**
- * The participants of a subset who have a value in every one of these variables. Codes and conditions become levels
- * (all of the codebook's, whether they occur or not). Integer codes are levels too, unless `numbers` names them.
- * Throws a Refusal where a value is censored and has no substitute, StudyFaults for unknown names and texts.
+ * The participants of a subset who have a value in every one of these variables, and in whom all `conditions` are known.
+ * Codes and conditions among the variables become levels (all of the codebook's, whether they occur or not). Integer
+ * codes are levels too, unless `numbers` names them.
+ * Throws a Refusal where a value is censored and has no substitute, StudyFaults for unknown names, texts, and
+ * `conditions` that are none.
  */
 export function frame(
   variables: Variables,
   names: readonly string[],
   subset: string = EVERYONE,
-  { below, numbers = [] }: SampleOptions & { readonly numbers?: readonly string[] } = {},
+  { below, numbers = [], conditions = [] }: FrameOptions = {},
 ): Frame {
-  return variables.once(JSON.stringify(["frame", names, subset, below, numbers]), () => {
+  return variables.once(JSON.stringify(["frame", names, subset, below, numbers, conditions]), () => {
     const sources = names.map((name) => {
       const { kind } = variables.variable(name);
       if (kind === "text")
@@ -46,7 +64,11 @@ export function frame(
         ? { name, vector: numeric(variables, name) }
         : { name, coded: levels(variables, name) };
     });
-    const states = sources.map((source) => (source.vector ?? source.coded).state);
+    const truths = conditions.map((name) => ({ name, vector: variables.condition(name) }));
+    const states = [
+      ...sources.map((source) => (source.vector ?? source.coded).state),
+      ...truths.map(({ vector }) => vector.state),
+    ];
     const { rows, ...participants } = completeRows(variables, subset, states);
     const columns = sources.map(({ name, vector, coded }): FrameColumn => {
       if (coded)
@@ -62,10 +84,36 @@ export function frame(
         );
       return { name, values };
     });
-    const order = orderOf(columns.map(({ values }) => values));
-    return {
-      columns: columns.map((column) => ({ ...column, values: inOrder(column.values, order) })),
-      ...participants,
-    };
+    const fulfilled = truths.map(({ name, vector }): FrameCondition => {
+      return { name, values: Float64Array.from(rows, (row) => (vector.values[row] === YES ? 1 : 0)) };
+    });
+    const order = orderOf([...columns, ...fulfilled].map(({ values }) => values));
+    const sorted = <T extends FrameCondition>(column: T): T => ({ ...column, values: inOrder(column.values, order) });
+    return { columns: columns.map(sorted), conditions: fulfilled.map(sorted), ...participants };
   });
+}
+
+/** The rows of several frames of the same columns, one frame after the other; `group` is the number of a row's frame. */
+export function stacked(frames: readonly Frame[]): Pick<Frame, "columns" | "conditions"> & { group: Float64Array } {
+  const join = (arrays: readonly Float64Array[]): Float64Array => {
+    const joined = new Float64Array(arrays.reduce((length, one) => length + one.length, 0));
+    let at = 0;
+    for (const one of arrays) {
+      joined.set(one, at);
+      at += one.length;
+    }
+    return joined;
+  };
+  const [first] = frames;
+  return {
+    columns: (first?.columns ?? []).map((column, k) => ({
+      ...column,
+      values: join(frames.map(({ columns }) => columns[k]!.values)),
+    })),
+    conditions: (first?.conditions ?? []).map((condition, k) => ({
+      ...condition,
+      values: join(frames.map(({ conditions }) => conditions[k]!.values)),
+    })),
+    group: join(frames.map(({ n }, k) => new Float64Array(n).fill(k))),
+  };
 }

@@ -13,7 +13,7 @@ export {
   type Threshold,
 } from "./declarations.js";
 export { type Dictionary, dictionaryOf } from "./dictionary.js";
-export { type Frame, type FrameColumn, frame } from "./frame.js";
+export { type Frame, type FrameColumn, type FrameCondition, type FrameOptions, frame, stacked } from "./frame.js";
 export type { Limits } from "./limits.js";
 export { codebookJsonSchema, loadCodebook } from "./load-codebook.js";
 export { type Pairs, pairs } from "./pairs.js";

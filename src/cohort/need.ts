@@ -42,7 +42,10 @@ export type Need =
   | {
       readonly shape: "frame";
       readonly columns: readonly string[];
-      readonly in: string;
+      /** Conditions, by name or as expressions. */
+      readonly conditions?: readonly string[];
+      /** Of several subsets: the rows of the first, then those of the next. */
+      readonly in: string | readonly string[];
       readonly below?: Substitution;
     };
 
@@ -76,13 +79,18 @@ export interface Inputs {
   tallies: { readonly tallies: readonly { readonly events: number; readonly n: number }[] };
   /** counts[i][j]: participants of subset i with code j. */
   crosstab: { readonly counts: readonly (readonly number[])[]; readonly codes: readonly string[] };
-  /** Complete rows in canonical order; a code column is given by its level indices. */
+  /** Complete rows, those of a subset in canonical order. */
   frame: {
+    /** A code column is given by its level indices. */
     readonly columns: readonly {
       readonly name: string;
       readonly values: Float64Array;
       readonly levels?: readonly string[];
     }[];
+    /** 1 where the condition is fulfilled, else 0. */
+    readonly conditions: readonly { readonly name: string; readonly values: Float64Array }[];
+    /** Which of the subsets a row belongs to: 0, 1, .... */
+    readonly group: Float64Array;
   };
 }
 

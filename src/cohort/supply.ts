@@ -1,6 +1,6 @@
 import { ABOVE, BELOW } from "./column.js";
 import { codeCounts, tally } from "./counts.js";
-import { frame } from "./frame.js";
+import { frame, stacked } from "./frame.js";
 import type { InputOf, Inputs, Need, Participants, SampleInput, Supply } from "./need.js";
 import { pairs } from "./pairs.js";
 import * as participants from "./participants.js";
@@ -60,8 +60,12 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
     };
   },
   frame: (variables, need) => {
-    const found = frame(variables, need.columns, need.in, { below: need.below });
-    return { input: { columns: found.columns }, groups: [uncensored(found)] };
+    const subsets = typeof need.in === "string" ? [need.in] : need.in;
+    const { columns, conditions, below } = need;
+    const frames = subsets.map((subset) =>
+      frame(variables, columns, subset, { below, ...(conditions && { conditions }) }),
+    );
+    return { input: stacked(frames), groups: frames.map(uncensored) };
   },
 };
 

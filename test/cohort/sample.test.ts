@@ -220,6 +220,7 @@ describe("frames", () => {
         { name: "age", values: Float64Array.of(40, 45, 61, 63, 72) },
         { name: "died", values: Float64Array.of(0, 0, 1, 0, 1), levels: ["0", "1"] },
       ],
+      conditions: [],
       n: 5,
       missing: 1,
       notApplicable: 0,
