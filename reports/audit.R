@@ -421,8 +421,8 @@ rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
 # The Hodges-Lehmann shift of sample x against sample y and its confidence limits, a list of estimate, conf_low and
 # conf_high; scale "ratio": on logarithms, given as a ratio; exact: as the test was. Values beyond detection that no
 # substitution makes numbers may lie anywhere beyond their limit: what comes out the same with all of them pushed one way
-# (x down, y up) and the other is given, the rest is NA. So is no difference at all where most pairs that are equal are
-# two values below detection, made equal by the substitution.
+# (x down, y up) and the other is given, the rest is NA. Where a limit is no difference at all and most pairs that are
+# equal are two values below detection, made equal by the substitution, there is no shift.
 rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   placed <- function(sample, where) {
     values <- sample$numbers
@@ -444,14 +444,15 @@ rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   lowest <- between(placed(x, "down"), placed(y, "up"))
   highest <- between(placed(x, "up"), placed(y, "down"))
   both_substituted <- !is.null(x$substituted) && !is.null(y$substituted)
-  made_up <- both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down"))
-  none <- lowest == 0 & made_up
+  on_tie <- any(lowest[c("conf_low", "conf_high")] %in% 0)
+  if (on_tie && both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down")))
+    return(list(estimate = NA, conf_low = NA, conf_high = NA))
   back <- if (scale == "ratio") exp else identity
   lowest <- back(lowest)
   highest <- back(highest)
   # log(3) - log(2) and log(1.5) - log(1) differ in the last digit
   same <- lowest == highest | (is.finite(lowest - highest) & abs(lowest - highest) <= 1e-12 * abs(highest))
-  lowest[none | !(same %in% TRUE)] <- NA
+  lowest[!(same %in% TRUE)] <- NA
   as.list(lowest)
 }
 
@@ -738,14 +739,24 @@ compute_chi_squared <- function(input, correct) {
        min_expected = min(test$expected))
 }
 
-compute_kruskal_wallis <- function(input) {
+compute_kruskal_wallis <- function(input, across, posthoc, adjust) {
   x <- lapply(input, function(s) s$values)
   if (any(lengths(x) == 0)) stop("a group without values")
   all <- rank(unlist(x))                       # -Inf (below detection) are tied lowest
   if (length(unique(all)) < 2) stop("all values are equal")
-  test <- kruskal.test(split(all, rep(seq_along(x), lengths(x))))
-  list(h = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
-       epsilon_squared = test$statistic[[1]] / (length(all) - 1))
+  by_group <- split(all, rep(seq_along(x), lengths(x)))
+  test <- kruskal.test(by_group)
+  result <- list(h = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,
+                 epsilon_squared = test$statistic[[1]] / (length(all) - 1))
+  if (posthoc == "none") return(result)
+  pairs <- combn(length(x), 2)
+  means <- vapply(by_group, mean, 0)
+  error <- sqrt(var(all) * (1 / lengths(x)[pairs[1, ]] + 1 / lengths(x)[pairs[2, ]]))
+  z <- (means[pairs[1, ]] - means[pairs[2, ]]) / error
+  p <- 2 * pnorm(-abs(z))
+  result$rows <- data.frame(group1 = across[pairs[1, ]], group2 = across[pairs[2, ]], z = z, p = p,
+                            p_adjusted = p.adjust(p, adjust))
+  result
 }
 
 compute_auc <- function(input, conf_level) {
@@ -1113,17 +1124,39 @@ statistic("panel.april.mmn", compute_median(samples("april", "mmn")))
 statistic("panel.april.control", compute_median(samples("april", "control")))
 statistic("panel.april.anti-mag", compute_median(samples("april", "anti-mag")))
 statistic("panel.april.anti-mag-negative", compute_median(samples("april", "anti-mag-negative")))
-statistic("groups.il2", compute_kruskal_wallis(samples("il2", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il4", compute_kruskal_wallis(samples("il4", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il5", compute_kruskal_wallis(samples("il5", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il6", compute_kruskal_wallis(samples("il6", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il7", compute_kruskal_wallis(samples("il7", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il10", compute_kruskal_wallis(samples("il10", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il13", compute_kruskal_wallis(samples("il13", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il15", compute_kruskal_wallis(samples("il15", c("igm-pnp", "mmn", "control"))))
-statistic("groups.il21", compute_kruskal_wallis(samples("il21", c("igm-pnp", "mmn", "control"))))
-statistic("groups.baff", compute_kruskal_wallis(samples("baff", c("igm-pnp", "mmn", "control"))))
-statistic("groups.april", compute_kruskal_wallis(samples("april", c("igm-pnp", "mmn", "control"))))
+statistic("groups.il2",
+  compute_kruskal_wallis(samples("il2", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il4",
+  compute_kruskal_wallis(samples("il4", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il5",
+  compute_kruskal_wallis(samples("il5", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il6",
+  compute_kruskal_wallis(samples("il6", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il7",
+  compute_kruskal_wallis(samples("il7", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il10",
+  compute_kruskal_wallis(samples("il10", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il13",
+  compute_kruskal_wallis(samples("il13", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il15",
+  compute_kruskal_wallis(samples("il15", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.il21",
+  compute_kruskal_wallis(samples("il21", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.baff",
+  compute_kruskal_wallis(samples("baff", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
+statistic("groups.april",
+  compute_kruskal_wallis(samples("april", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
 statistic("vs-control.il2.igm-pnp",
   compute_mann_whitney(samples("il2", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
             alternative = "two-sided", exact = "auto", conf_level = 0.95))
@@ -1464,7 +1497,8 @@ statistic("characteristics.sex.available.igm-pnp", compute_count(participants("i
 statistic("characteristics.sex.available.mmn", compute_count(participants("mmn", "sex")))
 statistic("characteristics.sex.available.control", compute_count(participants("control", "sex")))
 statistic("characteristics.age_years.test",
-  compute_kruskal_wallis(samples("age_years", c("igm-pnp", "mmn", "control"))))
+  compute_kruskal_wallis(samples("age_years", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
+            posthoc = "none", adjust = "holm"))
 statistic("characteristics.age_years.available.igm-pnp", compute_count(participants("igm-pnp", "age_years")))
 statistic("characteristics.age_years.available.mmn", compute_count(participants("mmn", "age_years")))
 statistic("characteristics.age_years.available.control", compute_count(participants("control", "age_years")))

@@ -61,8 +61,9 @@ export const mannWhitney = defineMethod({
 
 /**
  * The shift and its limits. Values beyond detection for which no substitution is declared may lie anywhere beyond their
- * limit: an order statistic that is the same wherever they lie is given, any other is null. So is one that falls on a
- * tie made by the substitution itself, where most of the pairs that are equal are two values below detection.
+ * limit: an order statistic that is the same wherever they lie is given, any other is null. An interval that ends on a
+ * tie made by the substitution itself, where most pairs that are equal are two values below detection, says nothing
+ * about the data: then there is no shift.
  */
 function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", options: object) {
   const log = (values: Sorted): Sorted => {
@@ -75,13 +76,20 @@ function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", 
   const known = x.numbers !== undefined && y.numbers !== undefined;
   const highest = known ? lowest : shift(extreme(x, "high"), extreme(y, "low"));
   const substituted = x.substituted !== undefined && y.substituted !== undefined ? x.below * y.below : 0;
-  const madeUp = 2 * substituted > equalPairs(extreme(x, "low"), extreme(y, "low"));
+  const onTie = [lowest.conf_low, lowest.conf_high].includes(0);
+  if (onTie && 2 * substituted > equalPairs(extreme(x, "low"), extreme(y, "low")))
+    return { estimate: null, conf_low: null, conf_high: null };
   const agreed = (part: "estimate" | "conf_low" | "conf_high"): number | null => {
     const [low, high] = [lowest[part], highest[part]];
-    if (low === null || low !== high || (low === 0 && madeUp)) return null;
+    if (low === null || high === null || !same(low, high)) return null;
     return scale === "ratio" ? Math.exp(low) : low;
   };
   return { estimate: agreed("estimate"), conf_low: agreed("conf_low"), conf_high: agreed("conf_high") };
+}
+
+/** Equal, or apart by the last digits in which log(3) - log(2) and log(1.5) - log(1) differ. */
+function same(a: number, b: number): boolean {
+  return a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= 1e-12 * Math.abs(b));
 }
 
 /** The sample with those of its censored values that have no number as far to one side as they may lie. */
@@ -140,7 +148,7 @@ export const mannWhitneyWords = defineWords(mannWhitney, {
   formula:
     "W is the number of pairs in which the value of the first group is the higher, plus half the number of ties. The shift is the median of all differences between a value of the first group and one of the second (on logarithms for a ratio), its limits order statistics of these differences.",
   edgeCases:
-    "Values below detection are tied lowest, after all are cut at the highest limit present; for the shift they need a substitution (below), else what depends on where they lie is not given; nor is a shift that falls on a tie made by the substitution. Values above detection may lie anywhere above their limit. All values equal: refused.",
+    "Values below detection are tied lowest, after all are cut at the highest limit present; for the shift they need a substitution (below), else what depends on where they lie is not given; nor is a shift whose interval ends on a tie that the substitution made. Values above detection may lie anywhere above their limit. All values equal: refused.",
   rEquivalent: "wilcox.test(x, y, conf.int = TRUE); R 4.6 is exact with ties too, unless exact = FALSE",
   source: "Mann HB, Whitney DR. Ann Math Stat 1947;18:50-60. Hodges JL, Lehmann EL. Ann Math Stat 1963;34:598-611.",
   inR: `

@@ -129,6 +129,11 @@ export interface Words<F extends Fields = Fields> {
    * parts, NA where undefined, or calls `stop` where the statistic does not exist.
    */
   readonly inR: string;
+  /**
+   * Relative tolerances of parts that R or the engine finds only by iteration or quadrature, with the reason beside the
+   * number; 1e-9 for all others.
+   */
+  readonly rTolerances?: Readonly<Record<string, number>>;
 }
 
 /** A method whose declaration's type is remembered for its words, and of no concern to anyone else. */

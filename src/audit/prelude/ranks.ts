@@ -19,8 +19,8 @@ rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
 # The Hodges-Lehmann shift of sample x against sample y and its confidence limits, a list of estimate, conf_low and
 # conf_high; scale "ratio": on logarithms, given as a ratio; exact: as the test was. Values beyond detection that no
 # substitution makes numbers may lie anywhere beyond their limit: what comes out the same with all of them pushed one way
-# (x down, y up) and the other is given, the rest is NA. So is no difference at all where most pairs that are equal are
-# two values below detection, made equal by the substitution.
+# (x down, y up) and the other is given, the rest is NA. Where a limit is no difference at all and most pairs that are
+# equal are two values below detection, made equal by the substitution, there is no shift.
 rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   placed <- function(sample, where) {
     values <- sample$numbers
@@ -42,14 +42,15 @@ rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   lowest <- between(placed(x, "down"), placed(y, "up"))
   highest <- between(placed(x, "up"), placed(y, "down"))
   both_substituted <- !is.null(x$substituted) && !is.null(y$substituted)
-  made_up <- both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down"))
-  none <- lowest == 0 & made_up
+  on_tie <- any(lowest[c("conf_low", "conf_high")] %in% 0)
+  if (on_tie && both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down")))
+    return(list(estimate = NA, conf_low = NA, conf_high = NA))
   back <- if (scale == "ratio") exp else identity
   lowest <- back(lowest)
   highest <- back(highest)
   # log(3) - log(2) and log(1.5) - log(1) differ in the last digit
   same <- lowest == highest | (is.finite(lowest - highest) & abs(lowest - highest) <= 1e-12 * abs(highest))
-  lowest[none | !(same %in% TRUE)] <- NA
+  lowest[!(same %in% TRUE)] <- NA
   as.list(lowest)
 }
 
