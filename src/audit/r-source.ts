@@ -12,7 +12,7 @@ export function rSymbol(name: string): string {
   return /^[ -~]+$/.test(name) && !/[\\`]/.test(name) ? `\`${name}\`` : `cohort[[${rText(name)}]]`;
 }
 
-/** A value of a declaration as R source: numbers, texts, flags, and vectors of them. */
+/** A value of a declaration as R source: numbers, texts, flags, vectors of them, with names where it is a mapping. */
 export function rValue(value: unknown): string {
   if (typeof value === "number") {
     if (Number.isFinite(value)) return rNumber(value);
@@ -21,6 +21,10 @@ export function rValue(value: unknown): string {
   if (typeof value === "string") return rText(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (Array.isArray(value)) return value.length === 1 ? rValue(value[0]) : `c(${value.map(rValue).join(", ")})`;
+  if (typeof value === "object" && value !== null)
+    return `c(${Object.entries(value)
+      .map(([name, item]) => `${rText(name)} = ${rValue(item)}`)
+      .join(", ")})`;
   throw new TypeError(`no R for ${typeof value}`);
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from "../cohort/expression/index.js";
 import type { Need, VariableInfo } from "../cohort/need.js";
 import type { Field, Method } from "../methods/method.js";
 import { wordsOf } from "../methods/words.js";
@@ -63,7 +64,7 @@ export function statisticInR({ id, method, declaration }: PlannedStatistic, name
 
 /** Whether a key of this type is an option of the computation rather than the name of data. */
 export function isOption({ type }: Field): boolean {
-  return ["choice", "number", "numbers", "flag", "code"].includes(type);
+  return ["choice", "number", "numbers", "flag", "code", "codes"].includes(type);
 }
 
 /** The data as R. */
@@ -80,13 +81,40 @@ export function needInR(need: Need, names: RNames): string {
     case "crosstab":
       return callInR("crosstab", [rValue(need.of), within]);
     case "frame":
-      return callInR("frame", [rValue([...need.columns]), within, ...below]);
+      return callInR("frame", [rValue([...need.columns]), within, ...below, ...conditionsInR(need.conditions, names)]);
     case "tallies": {
-      const condition = names.parse(names.type(need.of) ? `\`${need.of}\`` : need.of);
+      const condition = conditionNamed(need.of, names);
       const lacking = lackingInR(condition, names);
       return callInR("tallies", [names.inR(condition), within, ...(lacking ? [lacking] : [])]);
     }
   }
+}
+
+/** A condition by name or as an expression. */
+function conditionNamed(text: string, names: RNames): Expression {
+  return names.parse(names.type(text) ? `\`${text}\`` : text);
+}
+
+/** Conditions of a frame, unevaluated, by their texts; and of those that do not apply to everyone, to whom not. */
+function conditionsInR(conditions: readonly string[] = [], names: RNames): string[] {
+  const sources = conditions.map((text) => {
+    const condition = conditionNamed(text, names);
+    return { text, source: names.inR(condition), lacking: lackingInR(condition, names) };
+  });
+  const list = (key: string, items: readonly (readonly [string, string])[]): string[] =>
+    items.length === 0
+      ? []
+      : [`${key} = alist(${items.map(([name, item]) => `${rValue(name)} = ${item}`).join(", ")})`];
+  return [
+    ...list(
+      "conditions",
+      sources.map(({ text, source }) => [text, source]),
+    ),
+    ...list(
+      "lacking",
+      sources.flatMap(({ text, lacking }) => (lacking === undefined ? [] : [[text, lacking] as const])),
+    ),
+  ];
 }
 
 function infoOf(name: string, names: RNames): VariableInfo {

@@ -11,7 +11,7 @@
  * | pairs | a list: `x`, `y`; `numbers`, a list of `x` and `y` after the substitution, NULL where there is none |
  * | tallies | a data frame, a row a subset: `events`, `n` |
  * | crosstab | a matrix of counts: subsets in rows, codes (of a condition TRUE, FALSE) in columns |
- * | frame | a data frame of complete rows; codes are factors with all levels, the first the reference; conditions are factors with the levels TRUE and FALSE |
+ * | frame | a data frame of complete rows; codes are factors with all levels, the first the reference; conditions among the variables are factors with the levels TRUE and FALSE, those of `conditions` TRUE or FALSE under their own text; the attribute `group` is the number of a row's subset |
  *
  * A sample is a list: `values`, ascending, -Inf below and Inf above detection; `numbers`, the same after the declared
  * substitution, NULL where some have none; `substituted`, only those below detection being substituted and the others
@@ -30,7 +30,8 @@
  * | `rank_sum_shift(x, y, scale, alternative, exact, conf_level)` | a list: `estimate`, `conf_low`, `conf_high` |
  *
  * A method's function returns a named list of parts in any order: numbers, texts, TRUE or FALSE, NA where undefined;
- * `rows`, where it has some, as a data frame. It calls `stop` where the statistic does not exist. Its arguments after
+ * `rows`, where it has some, as a data frame or a list of some, whose texts name the row (`shortest(x)` makes one of a
+ * number). It calls `stop` where the statistic does not exist. Its arguments after
  * `input` are keys of the declaration, by name; those that name data are given too if the function asks for them.
  */
 import { R_PRELUDE } from "../../cohort/expression/index.js";

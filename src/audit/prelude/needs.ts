@@ -104,17 +104,25 @@ crosstab <- function(of, within) {
   with_participants(counts, lapply(within, standing, !is.na(x), unasked(of)))
 }
 
-# Complete rows of several variables as a data frame; codes as factors, the first code being the reference.
-frame <- function(columns, within, below = NULL) {
-  complete <- Reduce("&", lapply(columns, function(name) !is_missing(variable(name))))
-  concerned <- members(within)
-  concerned <- concerned[complete[concerned]]
+# Complete rows of several variables as a data frame; codes as factors, the first code being the reference; conditions, a
+# list of expressions over the cohort by name, as TRUE or FALSE (lacking: of some, who has no value because it does not
+# apply to them). Of several subsets the rows of each in turn; the attribute group is the number of a row's subset.
+frame <- function(columns, within, below = NULL, conditions = list(), lacking = list()) {
+  truth <- lapply(conditions, function(condition) rep_len(eval(condition, cohort, globalenv()), length(rows)))
+  outside <- lapply(names(lacking), function(name) is.na(truth[[name]]) & eval(lacking[[name]], cohort, globalenv()))
+  known <- c(lapply(columns, function(name) !is_missing(variable(name))), lapply(truth, function(x) !is.na(x)))
+  complete <- Reduce("&", known)
+  concerned <- lapply(within, function(name) members(name)[complete[members(name)]])
+  group <- rep(seq_along(within), lengths(concerned))
+  concerned <- unlist(concerned)
   input <- lapply(columns, function(name) {
     x <- number_of(variable(name), below)[concerned]
     if (is.null(codes_in(name))) x else factor(x, codes_in(name))
   })
-  input <- as.data.frame(setNames(input, columns), optional = TRUE)
-  if (anyNA(input)) return(no_input("values beyond detection, and no substitution is declared", within))
-  with_participants(input, list(standing(within, complete, unasked(columns))))
+  input <- c(setNames(input, columns), lapply(truth, function(x) x[concerned]))
+  if (any(vapply(input, anyNA, TRUE)))
+    return(no_input("values beyond detection, and no substitution is declared", within))
+  input <- structure(as.data.frame(input, optional = TRUE), group = group)
+  with_participants(input, lapply(within, standing, complete, Reduce("|", outside, unasked(columns))))
 }
 `;

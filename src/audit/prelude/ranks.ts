@@ -98,9 +98,9 @@ kth_of_many <- function(x, y, k, most) {
   # for each x, how many y leave a difference above t
   above <- function(t) findInterval(x - t, y, left.open = TRUE)
   finite <- function(values) values[is.finite(values)]
-  low <- min(finite(x)) - max(finite(y))
-  high <- max(finite(x)) - min(finite(y))
-  low <- low - abs(low) / 2 - 1
+  wider <- function(end, side) end + side * (abs(end) / 2 + 1)
+  low <- wider(min(finite(x)) - max(finite(y)), -1)
+  high <- wider(max(finite(x)) - min(finite(y)), 1)
   repeat {
     inside <- above(low) - above(high)
     if (sum(inside) <= most) break

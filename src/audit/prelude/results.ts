@@ -18,19 +18,21 @@ statistic <- function(id, call) {
   results[[id]] <<- list(parts = parts, refusal = result[["refusal"]], method = as.character(call[[1]]))
 }
 
-# Parts of a result; those of its rows (a data frame) are named by the row's texts.
+# Parts of a result; those of its rows (a data frame, or a list of some) are named by the texts of the row.
 flatten <- function(result) {
-  rows <- result[["rows"]]
+  tables <- result[["rows"]]
+  if (is.data.frame(tables)) tables <- list(tables)
   result$rows <- NULL
   result <- lapply(result, function(value) if (is.numeric(value)) as.numeric(value) else value)
-  if (is.null(rows)) return(result)
-  texts <- vapply(rows, function(x) is.character(x) || is.factor(x), TRUE)
-  keys <- do.call(paste, c(lapply(names(rows)[texts], function(name) {
-    paste0(name, "=", ifelse(is.na(rows[[name]]), "null", as.character(rows[[name]])))
-  }), sep = ";"))
-  for (row in seq_len(nrow(rows))) for (part in names(rows)[!texts]) {
-    result[[length(result) + 1]] <- rows[[part]][row]
-    names(result)[length(result)] <- paste0(part, "[", keys[row], "]")
+  for (rows in tables) {
+    texts <- vapply(rows, function(x) is.character(x) || is.factor(x), TRUE)
+    keys <- do.call(paste, c(lapply(names(rows)[texts], function(name) {
+      paste0(name, "=", ifelse(is.na(rows[[name]]), "null", as.character(rows[[name]])))
+    }), sep = ";"))
+    for (row in seq_len(nrow(rows))) for (part in names(rows)[!texts]) {
+      result[[length(result) + 1]] <- rows[[part]][row]
+      names(result)[length(result)] <- paste0(part, "[", keys[row], "]")
+    }
   }
   result
 }
