@@ -27,6 +27,8 @@ export interface Entry {
   readonly displays: Readonly<Record<string, PartDisplay>>;
   readonly rows?: readonly EntryRow[];
   readonly rowDisplays?: Readonly<Record<string, PartDisplay>>;
+  /** The parts that name a row, in order. */
+  readonly rowKeys?: readonly string[];
   /** The part that stands for the whole, e.g. `median`; where `text` is more than one number, see there. */
   readonly headline: string;
   /** The statistic in a phrase: pieces of plain text and references to parts, joined without spaces. */
@@ -35,6 +37,9 @@ export interface Entry {
   readonly spans: Readonly<Record<string, readonly [string, string]>>;
   /** The part that estimates an effect with the limits `conf_low` and `conf_high`, where there is one. */
   readonly effect?: string;
+  /** The same of its rows; an effect with its own limits. */
+  readonly rowSpans?: Readonly<Record<string, readonly [string, string]>>;
+  readonly rowEffect?: readonly [estimate: string, low: string, high: string];
   /** The phrase as plain text. */
   readonly text: string;
   /** Why there is no result, where the method refused. */
@@ -45,9 +50,10 @@ export interface Entry {
   readonly declaredBy: string;
 }
 
-/** One part of a statistic, found by its reference `id.part`. */
+/** One part of a statistic, found by its reference `id.part`, or `id.part[row]` of one of its rows. */
 export interface PartReference {
   readonly entry: Entry;
+  /** `p`, or with its row `hr[sex,M]`. */
   readonly part: string;
   readonly value: PartValue;
   readonly display: PartDisplay;
@@ -60,11 +66,12 @@ export interface Ledger {
   readonly entries: readonly Entry[];
   /** The statistic with that id, or undefined. */
   entry(id: string): Entry | undefined;
-  /** The part that `reference` names: `id.part`, or an `id` alone, which means its headline part. */
+  /** The part that `reference` names: `id.part`, `id.part[row]`, or an `id` alone, which means its headline part. */
   part(reference: string): PartReference | undefined;
   /**
    * What `reference` prints: of an `id` its phrase, of `id.part` that part, of `id.span` (such as `quartiles`, `range`,
-   * `interval`) its two limits with the words between them, of `id.effect` the estimate with its interval.
+   * `interval`) its two limits with the words between them, of `id.effect` the estimate with its interval; and the same
+   * of a row: `id.part[row]`, `id.interval[row]`, `id.effect[row]`.
    */
   phrase(reference: string): { readonly entry: Entry; readonly pieces: readonly PhrasePiece[] } | undefined;
   /** All references that `part` answers, for suggestions. */

@@ -1,6 +1,6 @@
 import { formatPart } from "../format/format.js";
-import type { PartValue } from "../format/part.js";
 import type { Profile } from "../format/profile.js";
+import { partValue } from "./compute.js";
 import type { Entry, Ledger, PartReference, PhrasePiece } from "./entry.js";
 
 /** The ledger of these entries: look-ups by reference, each part printed by the one formatter. */
@@ -21,7 +21,7 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
     const { entry, part: name = entry.headline } = found;
     const display = entry.displays[name];
     if (!display) return undefined;
-    const value = participantsOr(entry, name);
+    const value = partValue(entry, name);
     return { entry, part: name, value, display, text: formatPart(value, display, profile) };
   };
 
@@ -49,25 +49,4 @@ function effectPieces({ effect, result }: Entry, profile: Profile): PhrasePiece[
   const estimate = { part: effect! };
   if (result.conf_low === null && result.conf_high === null) return [estimate];
   return [estimate, " (", { part: "conf_low" }, profile.to, { part: "conf_high" }, ")"];
-}
-
-/** The part's value; counts of participants are parts of every statistic. */
-function participantsOr({ result, participants }: Entry, part: string): PartValue {
-  if (part in result) return result[part] ?? null;
-  switch (part) {
-    case "n":
-      return participants.n;
-    case "missing":
-      return participants.missing;
-    case "not_applicable":
-      return participants.notApplicable;
-    case "unknown":
-      return participants.unknown;
-    case "below":
-      return participants.below;
-    case "above":
-      return participants.above;
-    default:
-      return null;
-  }
 }
