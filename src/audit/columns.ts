@@ -2,7 +2,7 @@ import { appliesOrder } from "../cohort/applies.js";
 import type { Codebook, Field } from "../cohort/codebook.js";
 import { lackingInR } from "./lacking.js";
 import type { RNames } from "./names.js";
-import { callInR, rComment, rValue } from "./r-source.js";
+import { rComment, rValue, statementInR } from "./r-source.js";
 
 /** The codebook as R: what each column may hold, and to whom it applies. */
 export function columnsInR(codebook: Codebook, names: RNames): string {
@@ -25,7 +25,7 @@ export function columnsInR(codebook: Codebook, names: RNames): string {
       ...order.fields.map((field) => {
         const condition = names.parse(field.appliesTo!);
         const lacking = lackingInR(condition, names);
-        return callInR("applies", [rValue(field.name), names.inR(condition), ...(lacking ? [lacking] : [])]);
+        return statementInR("applies", [rValue(field.name), names.inR(condition), ...(lacking ? [lacking] : [])]);
       }),
     );
   return lines.join("\n");
@@ -33,7 +33,7 @@ export function columnsInR(codebook: Codebook, names: RNames): string {
 
 function columnCall({ name, type, codes, detection, missingValues }: Field): string {
   const numeric = type !== "string";
-  return callInR("column", [
+  return statementInR("column", [
     rValue(name),
     rValue(numeric ? type : "text"),
     ...(codes ? [`codes = ${vector(codes.map(({ value }) => value))}`] : []),

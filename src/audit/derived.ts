@@ -4,7 +4,7 @@ import type { Substitution } from "../cohort/need.js";
 import type { Declared, DefinitionDeclaration, Study, ThresholdDeclaration } from "../study/study.js";
 import { lackingInR } from "./lacking.js";
 import type { RNames } from "./names.js";
-import { callInR, rComment, rSymbol, rValue } from "./r-source.js";
+import { callInR, rComment, rSymbol, rValue, statementInR } from "./r-source.js";
 
 interface Step {
   readonly needs: readonly string[];
@@ -20,7 +20,7 @@ export function derivedInR(study: Study, codebook: Codebook, names: RNames): str
       needs: [],
       lines: [
         rComment(label),
-        callInR("define_subset", [
+        statementInR("define_subset", [
           rValue(value),
           `${rSymbol(groups!.name)} == ${codeInR(value, groups!.type)}`,
           ...(names.mayNotApply(groups!.name) ? [`unasked(${rValue(groups!.name)})`] : []),
@@ -36,7 +36,7 @@ export function derivedInR(study: Study, codebook: Codebook, names: RNames): str
       needs: references(condition),
       lines: [
         rComment(label ?? id),
-        callInR("define_subset", [rValue(id), names.inR(condition), ...(lacking ? [lacking] : [])]),
+        statementInR("define_subset", [rValue(id), names.inR(condition), ...(lacking ? [lacking] : [])]),
       ],
     });
   }
@@ -57,7 +57,7 @@ function definitionStep(
     needs: references(expression),
     lines: [
       rComment(label ?? id),
-      callInR("define", [
+      statementInR("define", [
         rValue(id),
         names.inR(expression, below),
         ...(lacking ? [lacking] : []),
@@ -74,7 +74,7 @@ function thresholdStep(threshold: Declared<ThresholdDeclaration>): Step {
       : rValue(threshold.value);
   return {
     needs: "of" in threshold ? [threshold.of, subsetKey(threshold.in)] : [],
-    lines: [rComment(threshold.label ?? threshold.id), callInR("define_threshold", [rValue(threshold.id), value])],
+    lines: [rComment(threshold.label ?? threshold.id), statementInR("define_threshold", [rValue(threshold.id), value])],
   };
 }
 

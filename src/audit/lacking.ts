@@ -16,8 +16,7 @@ const NOBODY: Lacking = { variables: [], conditions: [] };
  */
 export function lackingInR(expression: Expression, names: RNames): string | undefined {
   // Whether the whole is known need not be asked again: see define.
-  const found =
-    expression.kind === "and" || expression.kind === "or" ? ofParts(expression, names) : lacking(expression, names);
+  const found = isJoined(expression) ? ofOperands(expression, names) : lacking(expression, names);
   return found === NOBODY ? undefined : sourceOf(found);
 }
 
@@ -30,8 +29,8 @@ function lacking(node: Expression, names: RNames): Lacking {
     case "and":
     case "or": {
       // What decides alone makes the whole known, whatever does not apply.
-      const parts = ofParts(node, names);
-      return parts === NOBODY ? NOBODY : condition(`is.na(${names.inR(node)}) & ${enclosed(parts)}`);
+      const operands = ofOperands(node, names);
+      return operands === NOBODY ? NOBODY : condition(`is.na(${names.inR(node)}) & ${enclosed(operands)}`);
     }
     case "call":
       return node.name === "if" ? choice(node.arguments, names) : ofParts(node, names);
@@ -42,6 +41,19 @@ function lacking(node: Expression, names: RNames): Lacking {
 
 function ofParts(node: Expression, names: RNames): Lacking {
   return union(children(node).map((child) => lacking(child, names)));
+}
+
+type Joined = Extract<Expression, { readonly kind: "and" | "or" }>;
+
+function isJoined(node: Expression): node is Joined {
+  return node.kind === "and" || node.kind === "or";
+}
+
+/** Of all operands of a chain: where the chain is unknown, none of them has decided it. */
+function ofOperands(node: Joined, names: RNames): Lacking {
+  const operands = (part: Expression): readonly Expression[] =>
+    part.kind === node.kind ? children(part).flatMap(operands) : [part];
+  return union(operands(node).map((operand) => lacking(operand, names)));
 }
 
 /** Of `if(condition, yes, no)`, only the branch taken matters. */

@@ -8,7 +8,7 @@ import { columnsInR } from "./columns.js";
 import { derivedInR } from "./derived.js";
 import { rNames } from "./names.js";
 import { preludeFor } from "./prelude/index.js";
-import { callInR, rComment, rValue } from "./r-source.js";
+import { rComment, rValue, statementInR } from "./r-source.js";
 import { functionOf, statisticInR } from "./statistics.js";
 
 export interface RProgramInput {
@@ -36,7 +36,9 @@ export function rProgram({ study, plan, codebook }: RProgramInput): string {
     section("Derived by the study", derivedInR(study, codebook, names)),
     section(
       "Statistics",
-      plan.statistics.map((planned) => statisticCall(planned.id, statisticInR(planned, names))).join("\n"),
+      plan.statistics
+        .map((planned) => statementInR("statistic", [rValue(planned.id), statisticInR(planned, names)]))
+        .join("\n"),
     ),
     ...(plan.families.length > 0 ? [section("Families", plan.families.map(familyInR).join("\n"))] : []),
     section("Agreement with the report", comparisonInR(plan)),
@@ -71,7 +73,6 @@ function section(title: string, text: string): string {
 /** Where the data are, seen from the study's `reports/`. */
 function filesInR(study: Study): string {
   return [
-    "options(stringsAsFactors = FALSE)",
     "given <- script_options()",
     "or_else <- function(first, otherwise) if (is.null(first)) otherwise else first",
     `data_file <- or_else(given$data, file.path(script_folder(), "..", ${rValue(study.data.file)}))`,
@@ -79,15 +80,8 @@ function filesInR(study: Study): string {
   ].join("\n");
 }
 
-function statisticCall(id: string, call: string): string {
-  const line = `statistic(${rValue(id)}, ${call})`;
-  return line.length <= 118 && !call.includes("\n")
-    ? line
-    : `statistic(${rValue(id)},\n  ${call.replaceAll("\n", "\n  ")})`;
-}
-
 function familyInR({ label, adjust, members }: PlannedFamily): string {
-  return `${rComment(label)}\n${callInR("family", [rValue(adjust), `c(${members.map(rValue).join(", ")})`])}`;
+  return `${rComment(label)}\n${statementInR("family", [rValue(adjust), `c(${members.map(rValue).join(", ")})`])}`;
 }
 
 /** The last lines: tolerances, comparison, exit status. */
@@ -102,8 +96,8 @@ function comparisonInR(plan: Plan): string {
   }
   return [
     "# Parts that are p values; and the relative difference allowed to parts that an iteration gives (else 1e-9).",
-    callInR("p_values <- c", [...pValues].sort().map(rValue)),
-    callInR(
+    statementInR("p_values <- c", [...pValues].sort().map(rValue)),
+    statementInR(
       "tolerances <- list",
       [...tolerances].map(([key, tolerance]) => `${rValue(key)} = ${rValue(tolerance)}`),
     ),

@@ -28,26 +28,49 @@ export function rValue(value: unknown): string {
   throw new TypeError(`no R for ${typeof value}`);
 }
 
-const WIDTH = 118;
+export function callInR(name: string, args: readonly string[]): string {
+  return `${name}(${args.join(", ")})`;
+}
 
-/** A call, over several lines where it is long. */
-export function callInR(name: string, args: readonly string[], indent = ""): string {
-  const line = `${indent}${name}(${args.join(", ")})`;
-  if (line.length <= WIDTH) return line;
-  const hang = " ".repeat(Math.min(indent.length + name.length + 1, indent.length + 10));
-  let text = `${indent}${name}(`;
-  let column = text.length;
-  args.forEach((arg, i) => {
-    const piece = i < args.length - 1 ? `${arg},` : `${arg})`;
-    if (i > 0 && column + 1 + piece.length > WIDTH) {
-      text += `\n${hang}${piece}`;
-      column = hang.length + piece.length;
-    } else {
-      text += i > 0 ? ` ${piece}` : piece;
-      column += piece.length + (i > 0 ? 1 : 0);
+const WIDTH = 118;
+const HANG = "    ";
+const BREAKS = [", ", " & ", " | "];
+
+/** A call as a statement of its own: over several lines where it is long. */
+export function statementInR(name: string, args: readonly string[]): string {
+  const source = callInR(name, args);
+  let text = "";
+  let column = 0;
+  for (const piece of pieces(source)) {
+    if (column > HANG.length && column + piece.trimEnd().length > WIDTH) {
+      text = `${text.trimEnd()}\n${HANG}`;
+      column = HANG.length;
     }
-  });
+    text += piece;
+    column += piece.length;
+  }
   return text;
+}
+
+/** R source cut after commas and logical operators that stand outside texts and quoted names. */
+function pieces(source: string): string[] {
+  const found: string[] = [];
+  let start = 0;
+  let quote: string | undefined;
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i]!;
+    if (quote !== undefined) {
+      if (character === "\\") i++;
+      else if (character === quote) quote = undefined;
+    } else if (character === '"' || character === "`") quote = character;
+    else if (BREAKS.some((mark) => source.startsWith(mark, i))) {
+      const end = source.indexOf(" ", i + 1) + 1;
+      found.push(source.slice(start, end));
+      start = end;
+    }
+  }
+  found.push(source.slice(start));
+  return found;
 }
 
 /** A comment of one line. */

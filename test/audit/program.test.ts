@@ -69,10 +69,14 @@ describe("what the program is made of", () => {
 describe("R recomputes the report", () => {
   const size = report.plan.statistics.length;
 
-  testWithR("and agrees with every statistic, whatever the locale", () => {
-    const { program, data } = reportFolder(report);
-    for (const locale of ["C", "C.UTF-8"]) {
-      const { status, lines } = rscript(program, [data], locale);
+  testWithR("and agrees with every statistic, whatever the locale and the ends of lines", () => {
+    const { program, data, file } = reportFolder(report);
+    const windows = file("windows.csv", readFixture("data/cohort.csv").replaceAll("\n", "\r\n"));
+    for (const [locale, path] of [
+      ["C", windows],
+      ["C.UTF-8", data],
+    ] as const) {
+      const { status, lines } = rscript(program, [path], locale);
       expect(lines).toHaveLength(1);
       expect(lines[0]).toMatch(new RegExp(`^${size} of ${size} statistics agree with R \\d+\\.\\d+\\.\\d+, `));
       expect(status).toBe(0);
