@@ -1,5 +1,6 @@
 import type { Field, Fields, Method, Parts } from "../methods/method.js";
 import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
+import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 
 /** One reference page: what a method declares, what it returns, how, and where it comes from. Markdown. */
@@ -12,7 +13,7 @@ export function methodPage(method: Method): string {
     ]),
   );
   const parts = partsOf(method, declaration);
-  const rows = method.rowParts === undefined ? "" : `\n## Parts of each row\n\n${partTable(method.rowParts)}`;
+  const rows = method.rowParts === undefined ? "" : `\n## Parts of each row\n\n${rowText(method, method.rowParts)}`;
   const spans = [
     ...Object.entries(method.spans ?? {}).map(([span, [low, high]]) => `\`${span}\` (${low} to ${high})`),
     ...(method.effect === undefined ? [] : [`\`effect\` (${method.effect} with its interval)`]),
@@ -60,6 +61,19 @@ ${words.source}
 `;
 }
 
+/** The parts of rows, and how one of them is cited. */
+function rowText(method: Method, parts: Parts): string {
+  const keys = keysOf(parts);
+  const part = method.rowEffect?.[0] ?? Object.keys(parts).find((name) => !keys.includes(name)) ?? "part";
+  const spans = [
+    ...Object.entries(method.rowSpans ?? {}).map(([span, [low, high]]) => `\`${span}\` (${low} to ${high})`),
+    ...(method.rowEffect === undefined ? [] : [`\`effect\` (${method.rowEffect[0]} with its interval)`]),
+  ];
+  const named = keys.map((key) => `\`${key}\``).join(", ");
+  const cited = `Cited as \`id.${part}[${keys.join(",")}]\`: a row is named by ${named}, those of them that it has.`;
+  return `${partTable(parts)}\n${cited}${spans.length > 0 ? ` Read together: ${spans.join(", ")}.` : ""}\n`;
+}
+
 function partTable(parts: Parts): string {
   const lines = Object.entries(parts).map(([part, { kind, label }]) => `| \`${part}\` | ${kind} | ${label} |`);
   return `| part | kind | |\n| --- | --- | --- |\n${lines.join("\n")}\n`;
@@ -91,6 +105,8 @@ function takes(field: Field): string {
       return "true or false";
     case "code":
       return `a code of \`${field.codesOf}\``;
+    case "codes":
+      return `a code for each of some variables of \`${field.codesOf}\``;
     case "numbers":
       return "numbers";
   }

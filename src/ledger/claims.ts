@@ -4,7 +4,7 @@ import { evaluate } from "../cohort/expression/evaluate.js";
 import { parseExpression } from "../cohort/expression/parse.js";
 import { type Expression, references } from "../cohort/expression/syntax.js";
 import type { Scope, TypeScope } from "../cohort/expression/types.js";
-import { type Fault, StudyFaults } from "../fault.js";
+import { type Fault, StudyFaults, suggest } from "../fault.js";
 import type { References } from "../plan/references.js";
 import type { ClaimDeclaration, Declared, Study } from "../study/study.js";
 import type { Ledger } from "./entry.js";
@@ -72,8 +72,13 @@ export function readClaims(study: Study, known: References): ReadClaim[] {
   return read;
 }
 
-/** The verdict of each claim on the ledger's numbers, in three-valued logic: what is not known decides nothing. */
+/**
+ * The verdict of each claim on the ledger's numbers, in three-valued logic: what is not known decides nothing. Throws
+ * StudyFaults where a claim names a row that is not there, which only the data tell.
+ */
 export function judgeClaims(claims: readonly ReadClaim[], ledger: Ledger): JudgedClaim[] {
+  const faults = claims.flatMap((claim) => rowFaults(claim, ledger));
+  if (faults.length > 0) throw new StudyFaults(faults);
   const scope = scopeOf(ledger);
   const truth = (expression: Expression): number => {
     const vector = evaluate(expression, scope);
@@ -95,6 +100,17 @@ export function judgeClaims(claims: readonly ReadClaim[], ledger: Ledger): Judge
       claim.expect === undefined ? verdict !== "differs" && verdict !== "not-decided" : verdict === claim.expect;
     const shows = claim.shows.length > 0 ? claim.shows : references(holds);
     return { claim, verdict, expected, shows };
+  });
+}
+
+/** Rows that a claim names and its statistic does not have. */
+function rowFaults({ claim, holds, within }: ReadClaim, ledger: Ledger): Fault[] {
+  const named = [...references(holds), ...(within ? references(within) : [])];
+  return named.flatMap((name): Fault[] => {
+    if (!name.endsWith("]") || ledger.part(name)) return [];
+    const hint = suggest(name, ledger.references());
+    const message = `claim ${claim.id}: no such row: ${name}`;
+    return [{ rule: "row-unknown", severity: "error", message, place: claim.place, ...(hint && { hint }) }];
   });
 }
 

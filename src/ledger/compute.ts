@@ -1,8 +1,9 @@
 import type { Participants, Supply, VariableInfo } from "../cohort/need.js";
 import { StudyFaults } from "../fault.js";
 import type { PartValue } from "../format/part.js";
-import type { Computed } from "../methods/method.js";
+import type { Computed, Method, Row } from "../methods/method.js";
 import { partsOf } from "../methods/parts.js";
+import { keysOf, rowName } from "../methods/rows.js";
 import type { PlannedFamily, PlannedStatistic } from "../plan/plan.js";
 import { adjustP } from "../statistics/p-adjust.js";
 import { Refusal } from "../statistics/refusal.js";
@@ -139,5 +140,24 @@ function checked({ id, method, declaration }: Computable, computed: Computed): C
       throw new Error(`${id}: ${method.name} gave no ${part}`);
     result[part] = Object.is(value, -0) ? 0 : value;
   }
-  return { ...computed, result };
+  const { rows } = computed;
+  return rows ? { result, rows: checkedRows(id, method, rows) } : { result };
+}
+
+/** Rows whose parts are declared and numbers, no two of one name. */
+function checkedRows(id: string, { name: method, rowParts = {} }: Method, rows: readonly Row[]): Row[] {
+  const keys = keysOf(rowParts);
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const name = rowName(row, keys);
+    const entries = Object.entries(row).map(([part, value]): [string, PartValue] => {
+      const reference = `${part}[${name}]`;
+      if (!(part in rowParts)) throw new Error(`${id}: ${method} declares no ${part} of its rows`);
+      if (value === undefined || Number.isNaN(value)) throw new Error(`${id}: ${method} gave no ${reference}`);
+      if (seen.has(reference)) throw new Error(`${id}: ${method} gave two ${reference}`);
+      seen.add(reference);
+      return [part, Object.is(value, -0) ? 0 : value];
+    });
+    return Object.fromEntries(entries);
+  });
 }

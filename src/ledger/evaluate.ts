@@ -2,12 +2,14 @@ import type { Supply } from "../cohort/need.js";
 import { formatPart, pRelation } from "../format/format.js";
 import type { Profile } from "../format/profile.js";
 import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
+import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
 import { type Adjustment, adjustFamilies, allParticipants, type Evaluated, evaluateStatistic } from "./compute.js";
 import { displaysOf, rowDisplaysOf } from "./displays.js";
 import type { Entry, Ledger } from "./entry.js";
 import { ledgerOf } from "./ledger.js";
+import { type EntryRows, rowPart } from "./rows.js";
 
 /**
  * Evaluates every statistic of the plan once, in order; adjusts p values within their families; puts each into words.
@@ -38,7 +40,15 @@ function entryOf(
   const result = adjustment ? { ...computed.result, p_adjusted: adjustment.p } : computed.result;
   const displays = displaysOf(planned, adjustment !== undefined, catalogue.variable);
   const rowDisplays = rowDisplaysOf(planned, catalogue.variable);
-  const text = (part: string): string => formatPart(result[part] ?? null, displays[part]!, profile);
+  const rows: EntryRows = {
+    ...(computed.rows && { rows: computed.rows }),
+    ...(rowDisplays && { rowDisplays }),
+    ...(method.rowParts && { rowKeys: keysOf(method.rowParts) }),
+  };
+  const text = (part: string): string => {
+    const { value, display } = rowPart(rows, part) ?? { value: result[part] ?? null, display: displays[part]! };
+    return formatPart(value, display, profile);
+  };
   const kit: PhraseKit = {
     result,
     text,
@@ -74,11 +84,12 @@ function entryOf(
     groups: groups.map((group, i) => ({ ...group, subset: subsets[i]!, label: infos[i]!.label })),
     result,
     displays,
-    ...(computed.rows && { rows: computed.rows }),
-    ...(rowDisplays && { rowDisplays }),
+    ...rows,
     headline: method.headline,
     spans: method.spans ?? {},
     ...(method.effect !== undefined && { effect: method.effect }),
+    ...(method.rowSpans && { rowSpans: method.rowSpans }),
+    ...(method.rowEffect && { rowEffect: method.rowEffect }),
     phrase,
     text: phrase.map((piece) => (typeof piece === "string" ? piece : text(piece.part))).join(""),
     ...(refusal !== undefined && { refusal }),

@@ -1,7 +1,9 @@
 import { formatPart } from "../format/format.js";
 import type { Profile } from "../format/profile.js";
+import { splitReference, splitRow } from "../methods/rows.js";
 import { partValue } from "./compute.js";
 import type { Entry, Ledger, PartReference, PhrasePiece } from "./entry.js";
+import { rowPart, rowPartNames } from "./rows.js";
 
 /** The ledger of these entries: look-ups by reference, each part printed by the one formatter. */
 export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
@@ -10,15 +12,17 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
   const split = (reference: string): { entry: Entry; part?: string } | undefined => {
     const whole = byId.get(reference);
     if (whole) return { entry: whole };
-    const dot = reference.lastIndexOf(".");
-    const entry = dot < 0 ? undefined : byId.get(reference.slice(0, dot));
-    return entry && { entry, part: reference.slice(dot + 1) };
+    const { id = "", part } = splitReference(reference) ?? {};
+    const entry = byId.get(id);
+    return entry && part !== undefined ? { entry, part } : undefined;
   };
 
   const part = (reference: string): PartReference | undefined => {
     const found = split(reference);
     if (!found) return undefined;
     const { entry, part: name = entry.headline } = found;
+    const ofRow = rowPart(entry, name);
+    if (ofRow) return { entry, ...ofRow, text: formatPart(ofRow.value, ofRow.display, profile) };
     const display = entry.displays[name];
     if (!display) return undefined;
     const value = partValue(entry, name);
@@ -34,14 +38,36 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
       if (!found) return undefined;
       const { entry, part: name } = found;
       if (name === undefined) return { entry, pieces: entry.phrase };
+      const pieces = rowPieces(entry, name, profile);
+      if (pieces)
+        return pieces.every((piece) => typeof piece === "string" || part(`${entry.id}.${piece.part}`))
+          ? { entry, pieces }
+          : undefined;
       const span = entry.spans[name];
       if (name === "effect" && entry.effect !== undefined) return { entry, pieces: effectPieces(entry, profile) };
       if (span) return { entry, pieces: [{ part: span[0] }, profile.to, { part: span[1] }] };
       return part(reference) && { entry, pieces: [{ part: name }] };
     },
     references: () =>
-      entries.flatMap((entry) => [entry.id, ...Object.keys(entry.displays).map((name) => `${entry.id}.${name}`)]),
+      entries.flatMap((entry) => [
+        entry.id,
+        ...[...Object.keys(entry.displays), ...rowPartNames(entry)].map((name) => `${entry.id}.${name}`),
+      ]),
   };
+}
+
+/** Of `effect[sex,M]` or a span of a row its parts with the words between them; undefined of anything else. */
+function rowPieces(entry: Entry, part: string, profile: Profile): PhrasePiece[] | undefined {
+  const { rowSpans = {}, rowEffect } = entry;
+  const asked = splitRow(part);
+  if (!asked) return undefined;
+  const of = (name: string) => ({ part: `${name}[${asked.row}]` });
+  const span = rowSpans[asked.name];
+  if (span) return [of(span[0]), profile.to, of(span[1])];
+  if (asked.name !== "effect" || !rowEffect) return undefined;
+  const [estimate, ...limits] = rowEffect.map(of);
+  if (limits.every((limit) => rowPart(entry, limit.part)?.value === null)) return [estimate!];
+  return [estimate!, " (", limits[0]!, profile.to, limits[1]!, ")"];
 }
 
 /** `1.62 (1.31 to 2.01)`; without limits the estimate alone, and a dash where there is none. */

@@ -9,8 +9,8 @@ import type { PartKind, PartValue } from "../format/part.js";
 
 // What a method declares ------------------------------------------------------------------------------------------
 
-/** One key of a declaration. `doc` is what an editor shows. */
-export type Field = { readonly doc: string; readonly optional?: true } & (
+/** One key of a declaration. `doc` is what an editor shows; it may not stand together with the key `unless`. */
+export type Field = { readonly doc: string; readonly optional?: true; readonly unless?: string } & (
   | { readonly type: "variable"; readonly accepts: readonly VariableType[] }
   | { readonly type: "variables"; readonly accepts: readonly VariableType[]; readonly min?: number }
   | { readonly type: "condition" }
@@ -20,6 +20,7 @@ export type Field = { readonly doc: string; readonly optional?: true } & (
   | { readonly type: "number"; readonly minimum?: number; readonly maximum?: number; readonly default?: number }
   | { readonly type: "flag"; readonly default?: boolean }
   | { readonly type: "code"; readonly codesOf: string }
+  | { readonly type: "codes"; readonly codesOf: string }
   | { readonly type: "numbers" }
 );
 
@@ -35,7 +36,9 @@ type FieldValue<F extends Field> = F extends { type: "choice"; of: readonly (inf
         ? readonly string[]
         : F extends { type: "numbers" }
           ? readonly number[]
-          : string;
+          : F extends { type: "codes" }
+            ? Readonly<Record<string, string>>
+            : string;
 
 type AbsentKeys<F extends Fields> = {
   [K in keyof F]: F[K] extends { default: unknown } ? never : F[K] extends { optional: true } ? K : never;
@@ -54,6 +57,8 @@ export interface PartSpec {
   readonly label: string;
   readonly of?: string;
   readonly decimals?: number;
+  /** Of a row: it names the row, as texts always do (a term, a group), rather than being a value of it. */
+  readonly key?: true;
 }
 
 export type Parts = Readonly<Record<string, PartSpec>>;
@@ -73,14 +78,25 @@ export interface Method<F extends Fields = Fields, N extends Need = Need> {
   readonly needs: (declaration: Declaration<F>, variable: (name: string) => VariableInfo) => N;
   /** The parts of `result`, in order; all are always present (null where undefined). */
   readonly parts: Parts | ((declaration: Declaration<F>) => Parts);
-  /** Keys and parts of `rows`, where the method returns any. */
+  /**
+   * Keys and parts of `rows`, where the method returns any, keys first. A row has those that its declaration has a use
+   * for; rows with different keys are different tables. `id.part[key]` is a part of a row: `cox.hr[sex,M]`.
+   */
   readonly rowParts?: Parts;
+  /** The names of the rows, where the plan knows them: `age`, `sex,M`; undefined where they depend on the data. */
+  readonly rowNames?: (
+    declaration: Declaration<F>,
+    variable: (name: string) => VariableInfo,
+  ) => readonly string[] | undefined;
   /** The part that stands for the whole. */
   readonly headline: string;
   /** Pairs of parts that are read together: `id.quartiles` prints `q1 to q3`. */
   readonly spans?: Readonly<Record<string, readonly [string, string]>>;
   /** The part that estimates an effect with the limits `conf_low` and `conf_high`: `id.effect` prints `1.6 (1.3 to 2.0)`. */
   readonly effect?: string;
+  /** The same of rows: `cox.interval[age]`; and of `effect` the estimate with its limits: `cox.effect[age]`. */
+  readonly rowSpans?: Readonly<Record<string, readonly [string, string]>>;
+  readonly rowEffect?: readonly [estimate: string, low: string, high: string];
   /** Groups compared must not overlap. */
   readonly disjoint?: true;
   /** Throws a Refusal where no result exists. */

@@ -1,4 +1,5 @@
 import { type Fault, nearest, type Place, StudyFaults } from "../fault.js";
+import { partsOf } from "../methods/parts.js";
 import type { Declared, FamilyDeclaration, Study } from "../study/study.js";
 import { planFigure } from "./figures.js";
 import { cellsOf, fill, idOf, unfilled } from "./grid.js";
@@ -62,8 +63,8 @@ function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsL
           ...(near !== undefined && { hint: `did you mean ${near}?` }),
         });
       }
-    for (const { id, method } of members)
-      if (!("p" in partsOf(method.parts)))
+    for (const { id, method, declaration } of members)
+      if (!("p" in partsOf(method, declaration)))
         statistics.faults.push({
           rule: "family-without-p",
           severity: "error",
@@ -77,10 +78,6 @@ function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsL
       members: members.map(({ id }) => id),
     };
   });
-}
-
-function partsOf(parts: object | ((declaration: never) => object)): object {
-  return typeof parts === "function" ? parts({} as never) : parts;
 }
 
 /** Whether `id` fits the pattern: `*` for one segment, `**` for any number. */

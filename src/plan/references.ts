@@ -1,14 +1,26 @@
-import { type Fault, type Place, suggest } from "../fault.js";
+import { type Fault, nearest, type Place, suggest } from "../fault.js";
 import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
-import type { Plan } from "./plan.js";
+import { isKey, splitReference, splitRow } from "../methods/rows.js";
+import type { Catalogue, Plan, PlannedStatistic } from "./plan.js";
 
-/** What may be cited of a plan: ids, parts and spans, known before anything is computed. */
+/** What may be cited of a statistic's rows. */
+interface RowsKnown {
+  readonly parts: readonly string[];
+  /** Undefined where the rows depend on the data. */
+  readonly names: readonly string[] | undefined;
+}
+
+/** What may be cited of a plan: ids, parts and spans, and of rows what the plan tells; before anything is computed. */
 export class References {
   readonly #parts = new Map<string, ReadonlySet<string>>();
+  readonly #rows = new Map<string, RowsKnown>();
 
-  constructor(plan: Pick<Plan, "statistics" | "families">) {
+  constructor(plan: Pick<Plan, "statistics" | "families">, catalogue: Pick<Catalogue, "variable">) {
     const inFamily = new Set(plan.families.flatMap(({ members }) => members));
-    for (const { id, method, declaration } of plan.statistics)
+    for (const planned of plan.statistics) {
+      const { id, method, declaration } = planned;
+      const rows = rowsOf(planned, catalogue);
+      if (rows) this.#rows.set(id, rows);
       this.#parts.set(
         id,
         new Set([
@@ -19,17 +31,24 @@ export class References {
           ...(inFamily.has(id) ? Object.keys(adjustedPart) : []),
         ]),
       );
+    }
   }
 
   /** The fault of a reference that nothing answers; undefined where it is known. */
   fault(reference: string, place: Place, what: string): Fault | undefined {
     if (this.#parts.has(reference)) return undefined;
-    const dot = reference.lastIndexOf(".");
-    const [id, part] = [reference.slice(0, dot), reference.slice(dot + 1)];
-    const parts = dot < 0 ? undefined : this.#parts.get(id);
+    const { id, part } = splitReference(reference) ?? { id: "", part: reference };
+    const parts = this.#parts.get(id);
     if (parts?.has(part)) return undefined;
+    const row = splitRow(part);
+    if (parts && row) return this.#rowFault(id, row, place, what);
     if (parts) {
-      const hint = part === "p_adjusted" ? `${id} belongs to no family; add it to one` : suggest(part, [...parts]);
+      const rows = this.#rows.get(id);
+      const hint = rows?.parts.includes(part)
+        ? `it is a part of its rows: ${id}.${part}[${rows.names?.[0] ?? "row"}]`
+        : part === "p_adjusted"
+          ? `${id} belongs to no family; add it to one`
+          : suggest(part, [...parts]);
       return {
         rule: "part-unknown",
         severity: "error",
@@ -49,9 +68,42 @@ export class References {
     };
   }
 
+  #rowFault(id: string, asked: { name: string; row: string }, place: Place, what: string): Fault | undefined {
+    const rows = this.#rows.get(id);
+    const fault = (rule: string, message: string, expected: readonly string[], hint: string | undefined): Fault => ({
+      rule,
+      severity: "error",
+      message: `${what}: ${message}`,
+      place,
+      ...(expected.length > 0 && { expected: expected.join(", ") }),
+      ...(hint && { hint }),
+    });
+    if (!rows) return fault("row-unknown", `${id} has no rows`, [], `write ${id}.${asked.name}`);
+    const { parts, names } = rows;
+    if (!parts.includes(asked.name))
+      return fault("part-unknown", `rows of ${id} have no part ${asked.name}`, parts, suggest(asked.name, parts));
+    if (names === undefined || names.includes(asked.row)) return undefined;
+    const near = nearest(asked.row, names);
+    const hint = near === undefined ? undefined : `did you mean ${id}.${asked.name}[${near}]?`;
+    return fault("row-unknown", `${id} has no row ${asked.row}`, names, hint);
+  }
+
   #withParts(part: string): string[] {
     return [...this.#parts].filter(([, parts]) => parts.has(part)).map(([id]) => `${id}.${part}`);
   }
+}
+
+function rowsOf(
+  { method, declaration }: PlannedStatistic,
+  catalogue: Pick<Catalogue, "variable">,
+): RowsKnown | undefined {
+  const { rowParts, rowSpans = {}, rowEffect } = method;
+  if (!rowParts) return undefined;
+  const parts = Object.entries(rowParts).flatMap(([part, spec]) => (isKey(spec) ? [] : [part]));
+  return {
+    parts: [...parts, ...Object.keys(rowSpans), ...(rowEffect ? ["effect"] : [])],
+    names: method.rowNames?.(declaration as never, (name) => catalogue.variable(name)!),
+  };
 }
 
 /** Faults of every reference in a plan's tables and figures. */

@@ -65,9 +65,19 @@ export class StatisticsList {
     for (const [key, field] of Object.entries(method.declares as Fields)) {
       const value = options[key] ?? defaultOf(field);
       if (value === undefined) continue;
-      declaration[key] = value;
+      declaration[key] = field.type === "codes" ? texts(value as object) : value;
       this.#check(field, value, place, `${id}: ${key}`);
+      if (field.unless !== undefined && options[field.unless] !== undefined)
+        this.faults.push({
+          rule: "keys-exclude",
+          severity: "error",
+          message: `${id}: declare ${key} or ${field.unless}, not both`,
+          place,
+        });
     }
+    for (const [key, field] of Object.entries(method.declares as Fields))
+      if (field.type === "codes" && declaration[key] !== undefined)
+        this.#codes(declaration[key] as Record<string, string>, declaration[field.codesOf], place, `${id}: ${key}`);
     if (method.disjoint) {
       const subsets = Object.entries(method.declares as Fields)
         .filter(([, field]) => field.type === "subsets")
@@ -81,6 +91,23 @@ export class StatisticsList {
         });
     }
     return declaration;
+  }
+
+  /** A code for each of some variables that the declaration names. */
+  #codes(codes: Readonly<Record<string, string>>, of: unknown, place: Place, what: string): void {
+    const variables = [of].flat() as string[];
+    for (const [name, code] of Object.entries(codes)) {
+      const known = this.catalogue.variable(name)?.codes?.map(({ value }) => value);
+      if (!variables.includes(name)) {
+        const hint = suggest(name, variables);
+        const message = `${what}: not among the variables: ${name}`;
+        this.faults.push({ rule: "variable-unknown", severity: "error", message, place, ...(hint && { hint }) });
+      } else if (!known?.includes(code)) {
+        const hint = suggest(code, known ?? []);
+        const message = known ? `${what}: unknown code of ${name}: ${code}` : `${what}: ${name} has no codes`;
+        this.faults.push({ rule: "code-unknown", severity: "error", message, place, ...(hint && { hint }) });
+      }
+    }
   }
 
   #check(field: Field, value: unknown, place: Place, what: string): void {
@@ -108,6 +135,7 @@ export class StatisticsList {
         break;
       case "variables":
         for (const name of value as string[]) variable(name, field.accepts);
+        for (const name of repeated(value as string[])) fault("variable-twice", `${name} is listed twice`);
         break;
       case "subset":
         subset(value as string);
@@ -123,6 +151,15 @@ export class StatisticsList {
         break;
     }
   }
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
+}
+
+/** Codes as texts, as the codebook has them: a study may write a number. */
+function texts(codes: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, String(code)]));
 }
 
 function defaultOf(field: Field): unknown {

@@ -73,20 +73,29 @@ function partsHtml(entry: Entry, ledger: Ledger): string {
     .join("");
 }
 
-/** A statistic's own rows (terms of a model, times of a curve), in full precision. */
-function rowsHtml({ rows, rowDisplays, label }: Entry): string {
-  const first = rows?.[0];
-  if (!rows || !first) return "";
-  const keys = Object.keys(first);
-  const head = keys.map((key) => `<th scope="col">${escapeHtml(rowDisplays?.[key]?.label ?? key)}</th>`).join("");
-  const body = rows.map((row) => {
-    const cells = keys.map((key, index) => {
-      const text = escapeHtml(fullPrecision(row[key] ?? null) ?? "\u2013");
-      return index === 0 ? `<th scope="row">${text}</th>` : `<td>${text}</td>`;
-    });
-    return `<tr>${cells.join("")}</tr>`;
-  });
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+/** A statistic's own rows (terms of a model, times of a curve), in full precision; rows of other columns are another table. */
+function rowsHtml({ rows = [], rowDisplays, label }: Entry): string {
+  const tables = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) {
+    const columns = Object.keys(row).join();
+    const table = tables.get(columns);
+    if (table) table.push(row);
+    else tables.set(columns, [row]);
+  }
+  return [...tables.values()]
+    .map((table) => {
+      const keys = Object.keys(table[0] ?? {});
+      const head = keys.map((key) => `<th scope="col">${escapeHtml(rowDisplays?.[key]?.label ?? key)}</th>`).join("");
+      const body = table.map((row) => {
+        const cells = keys.map((key, index) => {
+          const text = escapeHtml(fullPrecision(row[key] ?? null) ?? "\u2013");
+          return index === 0 ? `<th scope="row">${text}</th>` : `<td>${text}</td>`;
+        });
+        return `<tr>${cells.join("")}</tr>`;
+      });
+      return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+    })
+    .join("");
 }
 
 /** `Abstract (2, 3), Table 1`: a link each, places of one name together. */

@@ -109,7 +109,7 @@ export function prepare(inputs: Inputs): Prepared {
   const cohort = codebook && collect(() => readCohort(bytes, path, codebook, sha256(bytes)));
   const catalogue = codebook && collect(() => makeCatalogue(study, codebook));
   const plan = catalogue && collect(() => buildPlan(study, catalogue));
-  const claims = plan && collect(() => checkReferences(study, plan, manuscript));
+  const claims = plan && collect(() => checkReferences(study, plan, catalogue, manuscript));
   if (faults.length > 0) throw new StudyFaults(faults);
   return {
     inputs,
@@ -146,8 +146,13 @@ function disagreements({ data, place }: Study, codebook: Codebook): Fault[] {
 }
 
 /** Everything that cites a statistic: tables, figures, manuscript, captions, claims. */
-function checkReferences(study: Study, plan: Plan, manuscript: Manuscript | undefined): ReadClaim[] {
-  const references = new References(plan);
+function checkReferences(
+  study: Study,
+  plan: Plan,
+  catalogue: Catalogue,
+  manuscript: Manuscript | undefined,
+): ReadClaim[] {
+  const references = new References(plan, catalogue);
   const faults = referenceFaults(plan, references);
   const captions = [...plan.tables, ...plan.figures].flatMap(({ caption, place }) =>
     caption === undefined ? [] : [parseTemplate(caption, place.file, { at: place })],

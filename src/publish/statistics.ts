@@ -46,7 +46,7 @@ export function statisticsCsv(ledger: Ledger): string {
     const parts = { n, missing, not_applicable: notApplicable, unknown, below, above, ...entry.result };
     for (const [part, value] of Object.entries(parts)) lines.push(csvRow([entry.id, part, value]));
     for (const row of entry.rows ?? []) {
-      const isKey = (part: string): boolean => entry.rowDisplays?.[part]?.kind === "text";
+      const isKey = (part: string): boolean => entry.rowKeys?.includes(part) === true;
       const key = Object.entries(row)
         .filter(([part]) => isKey(part))
         .map(([part, value]) => `${part}=${value}`)

@@ -47,6 +47,8 @@ function fieldSchema(field: Field): z.ZodType {
       return z.boolean().meta({ ...doc, ...(field.default !== undefined && { default: field.default }) });
     case "numbers":
       return z.array(z.number()).min(1).meta(doc);
+    case "codes":
+      return z.record(z.string(), z.union([z.string().min(1), z.number()])).meta(doc);
   }
 }
 

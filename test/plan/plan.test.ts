@@ -36,6 +36,15 @@ function plan(declarations: string) {
   return buildPlan(study, makeCatalogue(study, codebook));
 }
 
+const catalogue = makeCatalogue(
+  loadStudy(
+    "title: T\nauthors: [{ name: A }]\ndata: { file: d.csv, codebook: c.json, status: real }",
+    "study.yaml",
+    ".",
+  ),
+  codebook,
+);
+
 function faults(declarations: string): string[] {
   try {
     plan(declarations);
@@ -142,6 +151,7 @@ test("references are known before anything is computed: parts, spans, effects, p
 families:
   f: { adjust: holm, members: [w] }
 `),
+    catalogue,
   );
   const place = { file: "f" };
   for (const known of ["w", "w.p", "w.p_adjusted", "w.interval", "w.effect", "m.quartiles", "m.n", "m.missing"])
