@@ -29,7 +29,14 @@ export type { Substitution };
  */
 export type Need =
   | { readonly shape: "participants"; readonly in: readonly string[]; readonly of?: string }
-  | { readonly shape: "samples"; readonly of: string; readonly in: readonly string[]; readonly below?: Substitution }
+  | {
+      readonly shape: "samples";
+      readonly of: string;
+      readonly in: readonly string[];
+      readonly below?: Substitution;
+      /** Wants each value below detection with its own limit. */
+      readonly uncut?: true;
+    }
   | {
       readonly shape: "pairs";
       readonly x: string;
@@ -56,6 +63,8 @@ export interface SampleInput {
   readonly numbers?: Sorted;
   /** Values below detection after the declared substitution, Infinity above it; absent where none is declared. */
   readonly substituted?: Sorted;
+  /** Where it is asked for: the values within detection, all of them, and the limit of each value below it. */
+  readonly uncut?: { readonly detected: Sorted; readonly limits: Sorted };
   readonly below: number;
   readonly above: number;
   readonly belowLimit?: number;

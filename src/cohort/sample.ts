@@ -22,6 +22,8 @@ export interface Sample extends Participants {
   readonly numbers?: Sorted;
   /** With values below detection substituted as was asked, and Infinity above it; absent where nothing was asked. */
   readonly substituted?: Sorted;
+  /** Where it was asked for: the values within detection, and the limit of each value below it; both ascending. */
+  readonly uncut?: { readonly detected: Sorted; readonly limits: Sorted };
   /** Values that the file gives as below, above detection; what cutting ties with them is not counted. */
   readonly below: number;
   readonly above: number;
@@ -32,6 +34,7 @@ export interface Sample extends Participants {
 
 export interface SampleOptions {
   readonly below?: Substitution | undefined;
+  readonly uncut?: boolean | undefined;
 }
 
 /**
@@ -42,9 +45,9 @@ export function sample(
   variables: Variables,
   of: string,
   subset: string = EVERYONE,
-  { below }: SampleOptions = {},
+  { below, uncut = false }: SampleOptions = {},
 ): Sample {
-  return variables.once(JSON.stringify(["sample", of, subset, below]), () => {
+  return variables.once(JSON.stringify(["sample", of, subset, below, uncut]), () => {
     const vector = numeric(variables, of);
     const { rows, ...participants } = completeRows(variables, subset, [vector.state]);
     const numbers = below === undefined ? undefined : substitutedValues(vector, rows, below);
@@ -57,6 +60,7 @@ export function sample(
       values,
       ...(sorted && { numbers: sorted }),
       ...(substituted && { substituted: sort(substituted) }),
+      ...(uncut && { uncut: uncutValues(vector, rows) }),
       ...participants,
       below: countOf(BELOW, vector, rows),
       above: countOf(ABOVE, vector, rows),
@@ -148,4 +152,15 @@ function countOf(wanted: number, { state }: NumberVector, rows: Int32Array): num
   let count = 0;
   for (let i = 0; i < rows.length; i++) if (state[rows[i]!] === wanted) count++;
   return count;
+}
+
+function uncutValues({ values, state }: NumberVector, rows: Int32Array): { detected: Sorted; limits: Sorted } {
+  const of = (wanted: (one: number) => boolean): Sorted =>
+    sort(
+      Float64Array.from(
+        rows.filter((row) => wanted(state[row]!)),
+        (row) => values[row]!,
+      ),
+    );
+  return { detected: of((one) => one !== BELOW && one !== ABOVE), limits: of((one) => one === BELOW) };
 }

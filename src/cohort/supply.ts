@@ -29,7 +29,8 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
     return { input: { counts: groups.map(({ n }) => n) }, groups };
   },
   samples: (variables, need) => {
-    const samples = shareLimits(need.in.map((subset) => sample(variables, need.of, subset, { below: need.below })));
+    const { of, below, uncut } = need;
+    const samples = shareLimits(need.in.map((subset) => sample(variables, of, subset, { below, uncut })));
     return { input: { samples: samples.map(inputOf) }, groups: samples.map(counted) };
   },
   pairs: (variables, need) => {
@@ -89,11 +90,12 @@ function counted(found: Sample): Participants {
   return { ...pick(found), below: found.below, above: found.above };
 }
 
-function inputOf({ values, numbers, substituted, below, above, belowLimit, aboveLimit }: Sample): SampleInput {
+function inputOf({ values, numbers, substituted, uncut, below, above, belowLimit, aboveLimit }: Sample): SampleInput {
   return {
     values,
     ...(numbers && { numbers }),
     ...(substituted && { substituted }),
+    ...(uncut && { uncut }),
     below,
     above,
     ...(belowLimit !== undefined && { belowLimit }),

@@ -44,6 +44,16 @@ describe("samples", () => {
     expect(all.numbers).toBeUndefined();
   });
 
+  test("uncut where that is asked for: each value below detection with its own limit", () => {
+    const all = sample(variables, "il6", "all", { uncut: true });
+    expect(all.uncut).toEqual({
+      detected: Float64Array.of(0.6, 1, 2, 3, 3.5, 5, 7, 12),
+      limits: Float64Array.of(0.5, 0.8),
+    });
+    expect([...all.values]).toEqual([...sample(variables, "il6").values]);
+    expect(sample(variables, "il6")).not.toHaveProperty("uncut");
+  });
+
   test("without censored values the numbers are the values", () => {
     const one = sample(variables, "age", "mmn");
     expect(one).toMatchObject({ n: 2, missing: 1, unknown: 1, below: 0, above: 0 });

@@ -15,7 +15,8 @@
  *
  * A sample is a list: `values`, ascending, -Inf below and Inf above detection; `numbers`, the same after the declared
  * substitution, NULL where some have none; `substituted`, only those below detection being substituted and the others
- * Inf, NULL where nothing is declared; `below`, `above`, how many are; `below_limit`, `above_limit`.
+ * Inf, NULL where nothing is declared; `detected` and `limits`, the values within detection and the limit of each below
+ * it, not cut; `below`, `above`, how many are; `below_limit`, `above_limit`.
  *
  * | function | gives |
  * | --- | --- |

@@ -47,7 +47,8 @@ cut_at_limits <- function(x, concerned) {
 # A sample for each subset, a list of: values, ascending, with -Inf and Inf beyond detection, all samples cut at the same
 # limits (below_limit, above_limit); numbers, the same with the declared substitution (below), all finite, NULL where
 # there is none for some; substituted, with values below detection substituted and Inf above it, NULL where nothing is
-# declared; below, above, how many the file gives as such.
+# declared; detected, the values within detection, and limits, that of each value below it, none of them cut; below,
+# above, how many the file gives as such.
 samples <- function(of, within, below = NULL) {
   x <- variable(of)
   limits <- as_censored(x)
@@ -61,6 +62,7 @@ samples <- function(of, within, below = NULL) {
     numbers <- sort(number[concerned])
     list(values = sort(cut$values[concerned]), numbers = if (length(numbers) == length(concerned)) numbers,
          substituted = if (!is.null(below)) sort(open_above[concerned]),
+         detected = sort(limits$value[concerned]), limits = sort(limits$below[concerned]),
          below = sum(!is.na(limits$below[concerned])), above = sum(!is.na(limits$above[concerned])),
          below_limit = cut$below_limit, above_limit = cut$above_limit)
   }
