@@ -41,7 +41,7 @@ const constraints = z.strictObject({
 const field = z
   .strictObject({
     name: text("The column's name, exactly as in the file's header."),
-    type: z.enum(["string", "integer", "number"]),
+    type: z.enum(["string", "integer", "number", "year"]),
     title: text("The label for readers; the name where absent.").optional(),
     label: text("The label for readers, instead of title.").optional(),
     description: text("What was measured, and how.").optional(),

@@ -25,6 +25,8 @@ export interface Field {
   readonly label: string;
   readonly description?: string;
   readonly unit?: string;
+  /** Calendar years, printed without a mark between thousands. */
+  readonly year?: true;
   /** The values that the column may hold, in the order in which they are shown. */
   readonly codes?: readonly Code[];
   /** Decimals with which values are reported. */

@@ -68,6 +68,7 @@ export function dictionaryOf(resolved: Resolved): Dictionary {
         type: type.kind,
         ...(unit !== undefined && { unit }),
         ...(decimals !== undefined && { decimals }),
+        ...(meaning.kind === "column" && meaning.field.year && { year: true as const }),
         ...(type.kind === "code" && { codes: type.codes }),
         censored: type.kind === "number" && type.censored,
         appliesToAll: meaning.kind !== "column" || meaning.field.appliesTo === undefined,

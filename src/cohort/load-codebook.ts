@@ -37,11 +37,12 @@ export function loadCodebook(text: string, file: string): Codebook {
   return codebook;
 }
 
+const TYPES = ["string", "integer", "number", "year"];
+
 const HINTS: Readonly<Record<string, string>> = {
   date: "dates are not supported yet: give the years, or the days between two dates, as a number",
   datetime: "dates are not supported yet: give the years, or the days between two dates, as a number",
   time: "times are not supported yet: give them as a number",
-  year: "declare the type integer",
   boolean: 'declare the type string or integer, with codes such as "yes" and "no"',
   any: "declare the type string",
 };
@@ -52,15 +53,15 @@ function unsupported(document: SourceDocument): Fault[] {
   if (!Array.isArray(fields)) return [];
   return fields.flatMap((field: { name?: unknown; type?: unknown } | null, i): Fault[] => {
     const type = field?.type;
-    if (typeof type !== "string" || ["string", "integer", "number"].includes(type)) return [];
-    const hint = HINTS[type] ?? suggest(type, ["string", "integer", "number"]);
+    if (typeof type !== "string" || TYPES.includes(type)) return [];
+    const hint = HINTS[type] ?? suggest(type, TYPES);
     return [
       {
         rule: "type-unsupported",
         severity: "error",
         message: `column ${String(field?.name ?? i + 1)}: type ${type} is not supported`,
         place: document.place(["fields", i, "type"]),
-        expected: "string, integer or number",
+        expected: "string, integer, number or year",
         ...(hint && { hint }),
       },
     ];
@@ -86,7 +87,8 @@ function fieldOf(written: FieldFile, place: Field["place"]): Field {
   const codes = (written.codes ?? written.categories ?? constraints.enum)?.map(codeOf);
   return {
     name: written.name,
-    type: written.type,
+    type: written.type === "year" ? "integer" : written.type,
+    ...(written.type === "year" && { year: true as const }),
     label: written.label ?? written.title ?? written.name,
     ...(written.description !== undefined && { description: written.description }),
     ...(written.unit !== undefined && { unit: written.unit }),

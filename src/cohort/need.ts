@@ -14,6 +14,8 @@ export interface VariableInfo {
   readonly type: VariableType;
   readonly unit?: string;
   readonly decimals?: number;
+  /** Calendar years, printed without a mark between thousands. */
+  readonly year?: true;
   readonly codes?: readonly { readonly value: string; readonly label: string }[];
   /** Whether values may be below or above detection. */
   readonly censored: boolean;

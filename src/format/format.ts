@@ -26,6 +26,7 @@ export function formatPart(value: PartValue, display: PartDisplay, profile: Prof
       return `${display.kind === "level" ? text.replace(/\.0$/, "") : text}${profile.percentSpace}%`;
     }
     default:
+      if (display.year) return number(value, display.decimals ?? 0, { ...profile, thousands: "" });
       return number(value, display.decimals ?? decimalsOf(value, display.kind), profile);
   }
 }

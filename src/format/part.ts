@@ -24,4 +24,6 @@ export interface PartDisplay {
   readonly label: string;
   readonly unit?: string;
   readonly decimals?: number;
+  /** Calendar years, printed without a mark between thousands. */
+  readonly year?: true;
 }

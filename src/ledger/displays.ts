@@ -40,6 +40,7 @@ function shown(
         label,
         ...(info?.unit !== undefined && { unit: info.unit }),
         ...(places !== undefined && { decimals: places }),
+        ...(info?.year && { year: true as const }),
       };
       return [part, display];
     }),

@@ -83,6 +83,10 @@ describe("a part is printed by its kind", () => {
     expect(print(60.5, "value", { decimals: 0 })).toBe("61");
   });
 
+  test("years have no mark between thousands", () => {
+    expect(print(1984, "value", { year: true })).toBe("1984");
+  });
+
   test("NaN is a defect, never printed", () => {
     expect(() => print(Number.NaN, "value")).toThrow(RangeError);
   });
