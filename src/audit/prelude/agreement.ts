@@ -20,32 +20,54 @@ difference <- function(published, found, part) {
   abs(number - found) / max(abs(number), abs(found))
 }
 
-# What is wrong with one statistic, a line for each part; the largest relative difference as an attribute.
-disagreements <- function(id, published, file) {
-  found <- results[[id]]
-  if (is.null(found)) return(paste0(id, ": not in the plan"))
-  if (nrow(published) == 0) return(paste0(id, ": not in ", basename(file)))
-  if (!is.null(found$refusal)) found$parts[setdiff(published$part, names(found$parts))] <- NA
-  names_here <- occurrence(names(found$parts))
-  names_there <- occurrence(published$part)
-  lines <- c(sprintf("%s.%s: not published", id, setdiff(names_here, names_there)),
-             sprintf("%s.%s: not computed by R", id, setdiff(names_there, names_here)))
-  largest <- 0
-  for (name in intersect(names_here, names_there)) {
-    value <- found$parts[[match(name, names_here)]]
-    text <- published$value[match(name, names_there)]
-    apart <- difference(text, value, name)
-    if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
-      largest <- max(largest, apart, na.rm = TRUE)
-      next
-    }
-    why <- if (is.na(value) && !is.null(found$refusal)) paste0(" (", found$refusal, ")") else
-      if (is.finite(apart)) sprintf(", relative difference %.2g", apart) else ""
-    or_nothing <- function(text) if (text == "") "nothing" else text
-    lines <- c(lines, sprintf("%s.%s: published %s, R finds %s%s", id, name, or_nothing(text),
-                              or_nothing(as_written(value)), why))
+# How one statistic compares with what was published: wrong, a data frame with a row for each part that disagrees (part,
+# published and found as texts, apart, the relative difference, and line, all that in words); largest, the largest relative
+# difference of the other parts.
+compare_statistic <- function(id, published, file) {
+  wrong <- data.frame(part = character(0), published = character(0), found = character(0), apart = numeric(0),
+                      line = character(0))
+  disagrees <- function(part, line, published = "", found = "", apart = Inf) {
+    wrong <<- rbind(wrong, data.frame(part, published, found, apart, line))
   }
-  structure(lines, largest = largest)
+  largest <- 0
+  found <- results[[id]]
+  if (is.null(found)) disagrees("", paste0(id, ": not in the plan")) else
+  if (nrow(published) == 0) disagrees("", paste0(id, ": not in ", basename(file))) else {
+    if (!is.null(found$refusal)) found$parts[setdiff(published$part, names(found$parts))] <- NA
+    names_here <- occurrence(names(found$parts))
+    names_there <- occurrence(published$part)
+    here <- function(name) found$parts[[match(name, names_here)]]
+    there <- function(name) published$value[match(name, names_there)]
+    for (name in setdiff(names_here, names_there))
+      disagrees(name, sprintf("%s.%s: not published", id, name), found = as_written(here(name)))
+    for (name in setdiff(names_there, names_here))
+      disagrees(name, sprintf("%s.%s: not computed by R", id, name), published = there(name))
+    for (name in intersect(names_here, names_there)) {
+      value <- here(name)
+      text <- there(name)
+      apart <- difference(text, value, name)
+      if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
+        largest <- max(largest, apart, na.rm = TRUE)
+        next
+      }
+      why <- if (is.na(value) && !is.null(found$refusal)) paste0(" (", found$refusal, ")") else
+        if (is.finite(apart)) sprintf(", relative difference %.2g", apart) else ""
+      or_nothing <- function(text) if (text == "") "nothing" else text
+      disagrees(name, sprintf("%s.%s: published %s, R finds %s%s", id, name, or_nothing(text),
+                              or_nothing(as_written(value)), why), text, as_written(value), apart)
+    }
+  }
+  list(wrong = wrong, largest = largest)
+}
+
+# The same as rows of a table of texts: first one of the statistic as a whole, whose difference is the largest of parts
+# that agree, with the reason why R has no result; then one for each part that disagrees.
+verdict_rows <- function(id, compared) {
+  refusal <- results[[id]]$refusal
+  wrong <- compared$wrong
+  data.frame(id = id, part = c("", wrong$part), published = c("", wrong$published), found = c("", wrong$found),
+             difference = vapply(c(compared$largest, wrong$apart), as_written, ""),
+             refusal = c(if (is.null(refusal)) "" else refusal, rep("", nrow(wrong))))
 }
 
 # Names made unique: the second "a" becomes "a (2)".
@@ -54,8 +76,9 @@ occurrence <- function(names) {
   ifelse(count > 1, paste0(names, " (", count, ")"), names)
 }
 
-# Reads the published results and prints how well they agree. Returns whether all do, and at least one was checked.
-compare_with <- function(file) {
+# Reads the published results and prints how well they agree; verdicts: a file for the same as a table. Returns whether all
+# do, and at least one was checked.
+compare_with <- function(file, verdicts = NULL) {
   if (!file.exists(file)) {
     cat(file, "is not there: nothing was checked\\n")
     return(FALSE)
@@ -67,14 +90,16 @@ compare_with <- function(file) {
   largest <- 0
   agreeing <- 0
   refused <- 0
-  for (id in ids) {
-    wrong <- disagreements(id, by_id[[id]], file)
-    if (length(wrong) > 0) cat(wrong, sep = "\n") else {
+  compared <- lapply(ids, function(id) compare_statistic(id, by_id[[id]], file))
+  for (i in seq_along(ids)) {
+    lines <- compared[[i]]$wrong$line
+    if (length(lines) > 0) cat(lines, sep = "\n") else {
       agreeing <- agreeing + 1
-      largest <- max(largest, attr(wrong, "largest"))
-      refused <- refused + !is.null(results[[id]]$refusal)
+      largest <- max(largest, compared[[i]]$largest)
+      refused <- refused + !is.null(results[[ids[i]]]$refusal)
     }
   }
+  if (!is.null(verdicts) && length(ids) > 0) write_csv(do.call(rbind, Map(verdict_rows, ids, compared)), verdicts)
   version <- paste(R.version$major, R.version$minor, sep = ".")
   cat(sprintf("%d of %d statistics agree with R %s, largest relative difference %.2g%s\n", agreeing, length(ids), version,
               largest, if (refused > 0) sprintf(" (%d of them not available in either)", refused) else ""))

@@ -7,16 +7,16 @@ script_folder <- function() {
   "."
 }
 
-# Options: --data, --statistics, --out, each followed by a file; a file alone is the data. Where the script is read by
-# source(), the same texts may stand in a vector audit_arguments.
+# Options: --data, --statistics, --out, --verdicts, each followed by a file; a file alone is the data. Where the script is
+# read by source(), the same texts may stand in a vector audit_arguments.
 script_options <- function() {
   given <- if (exists("audit_arguments")) audit_arguments else commandArgs(trailingOnly = TRUE)
   options <- list()
   while (length(given) > 0) {
     key <- if (startsWith(given[1], "--")) substring(given[1], 3) else "data"
     if (startsWith(given[1], "--")) given <- given[-1]
-    if (!key %in% c("data", "statistics", "out") || length(given) == 0) {
-      stop("usage: Rscript audit.R [--data CSV] [--statistics CSV] [--out CSV]")
+    if (!key %in% c("data", "statistics", "out", "verdicts") || length(given) == 0) {
+      stop("usage: Rscript audit.R [--data CSV] [--statistics CSV] [--out CSV] [--verdicts CSV]")
     }
     options[[key]] <- given[1]
     given <- given[-1]

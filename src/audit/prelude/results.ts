@@ -62,11 +62,16 @@ write_results <- function(file) {
     parts <- results[[id]]$parts
     data.frame(id = rep(id, length(parts)), part = names(parts), value = vapply(parts, as_written, ""))
   })
-  lines <- do.call(rbind, lines)
+  none <- data.frame(id = character(0), part = character(0), value = character(0))
+  write_csv(do.call(rbind, c(list(none), lines)), file)
+}
+
+# Writes a table of texts as CSV in UTF-8, cells quoted only where they must be.
+write_csv <- function(table, file) {
   quoted <- function(text) ifelse(grepl("[\",\n\r]", text), paste0("\"", gsub("\"", "\"\"", text), "\""), text)
-  text <- paste(quoted(lines$id), quoted(lines$part), quoted(lines$value), sep = ",")
+  lines <- do.call(paste, c(lapply(table, quoted), sep = ","))
   connection <- file(file, "wb")
   on.exit(close(connection))
-  writeLines(enc2utf8(c("id,part,value", text)), connection, useBytes = TRUE)
+  writeLines(enc2utf8(c(paste(names(table), collapse = ","), lines)), connection, useBytes = TRUE)
 }
 `;
