@@ -1,7 +1,8 @@
 /** R: the rank-sum test and the shift that belongs to it, by rules that are the same in every version of R. */
 export const RANKS = `# The Mann-Whitney test of two samples whose values may be -Inf or Inf: a list of w, p and exact. exact: "exact",
 # "approximate", or "auto", exact with fewer than 50 values in each; never with ties. (R 4.6 is exact with ties too: so
-# wilcox.test is told which. It gets ranks, which give the same W as the values.)
+# wilcox.test is told which. It gets ranks, which give the same W as the values; and the side on which W lies, as R 4.6
+# takes two-sided p values of high W from 1 - p, which ends near 1e-16.)
 rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
   m <- length(x)
   n <- length(y)
@@ -11,9 +12,10 @@ rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
   small <- switch(exact, auto = m < 50 && n < 50, exact = TRUE, approximate = FALSE)
   use_exact <- small && !anyDuplicated(ranks)
   if (use_exact && m * n > 40000) stop("too many pairs of values for exact probabilities")
-  test <- wilcox.test(ranks[seq_len(m)], ranks[m + seq_len(n)], alternative = sub("-", ".", alternative),
-                      exact = use_exact, correct = TRUE)
-  list(w = test$statistic[[1]], p = test$p.value, exact = use_exact)
+  w <- sum(ranks[seq_len(m)]) - m * (m + 1) / 2
+  side <- if (alternative != "two-sided") alternative else if (w > m / 2 * n) "greater" else "less"
+  p <- wilcox.test(ranks[seq_len(m)], ranks[m + seq_len(n)], alternative = side, exact = use_exact, correct = TRUE)$p.value
+  list(w = w, p = if (alternative == "two-sided") min(1, 2 * p) else p, exact = use_exact)
 }
 
 # The Hodges-Lehmann shift of sample x against sample y and its confidence limits, a list of estimate, conf_low and
