@@ -19,7 +19,7 @@ export function declarationsOf(fields: Fields): Declaration[] {
   const plain: Record<string, unknown> = {};
   const taken = { variables: 0, subsets: 0 };
   for (const [key, field] of Object.entries(fields)) {
-    const value = plainValue(field, plain, taken);
+    const value = plainValue(key, field, plain, taken);
     if (value !== undefined) plain[key] = value;
   }
   const variations = Object.entries(fields).flatMap(([key, field]) =>
@@ -34,7 +34,12 @@ export function declarationsOf(fields: Fields): Declaration[] {
   });
 }
 
-function plainValue(field: Field, before: Declaration, taken: { variables: number; subsets: number }): unknown {
+function plainValue(
+  key: string,
+  field: Field,
+  before: Declaration,
+  taken: { variables: number; subsets: number },
+): unknown {
   switch (field.type) {
     case "variable":
       return VARIABLES[field.accepts[0]!]![taken.variables++];
@@ -48,8 +53,16 @@ function plainValue(field: Field, before: Declaration, taken: { variables: numbe
       return SUBSETS.slice(0, field.max ?? 3);
     case "code":
       return { sex: "female", band: "middle" }[String(before[field.codesOf])];
+    case "number": {
+      const { minimum, maximum } = field;
+      if (field.optional || field.default !== undefined) return undefined;
+      return minimum !== undefined && maximum !== undefined ? minimum + 0.9 * (maximum - minimum) : (minimum ?? 2);
+    }
     case "numbers":
-      return [1, 2, 3];
+      return key === "probabilities" ? [0.4, 0.6] : [1, 2, 3];
+    case "number":
+      if (key === "resamples") return 199;
+      return field.optional || field.default !== undefined ? undefined : 0.9;
     default:
       return undefined;
   }

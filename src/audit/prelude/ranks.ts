@@ -42,7 +42,8 @@ rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   }
   between <- function(x, y) order_shift(scaled(x), scaled(y), alternative, exact, conf_level)
   lowest <- between(placed(x, "down"), placed(y, "up"))
-  highest <- between(placed(x, "up"), placed(y, "down"))
+  known <- !is.null(x$numbers) && !is.null(y$numbers)
+  highest <- if (known) lowest else between(placed(x, "up"), placed(y, "down"))
   both_substituted <- !is.null(x$substituted) && !is.null(y$substituted)
   on_tie <- any(lowest[c("conf_low", "conf_high")] %in% 0)
   if (on_tie && both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down")))
@@ -83,8 +84,8 @@ order_shift <- function(x, y, alternative, exact, conf_level) {
     k <- min(pairs, max(1, floor(pairs / 2 - 0.5 - qnorm(tail, lower.tail = FALSE) * sigma) + 1))
   }
   limits <- kth_difference(x, y, c(k, pairs + 1 - k))
-  ends <- kth_difference(x, y, c(1, pairs))
-  if (!exact && ends[1] == ends[2]) limits <- c(NA, NA)      # all differences equal: no error can be told
+  all_equal <- min(x) - max(y) == max(x) - min(y)
+  if (!exact && all_equal) limits <- c(NA, NA)               # no error can be told
   c(estimate = if (is.finite(estimate)) estimate else NA,
     conf_low = if (alternative == "less") -Inf else limits[1],
     conf_high = if (alternative == "greater") Inf else limits[2])
@@ -92,25 +93,30 @@ order_shift <- function(x, y, alternative, exact, conf_level) {
 
 # The k-th smallest of the differences x - y of all pairs. Where they are too many to form, an interval is halved until
 # few enough are left in it.
-kth_difference <- function(x, y, k, most = 5e6) {
+kth_difference <- function(x, y, k, most = 2e6) {
   if (length(x) * as.numeric(length(y)) <= most) return(sort(outer(x, y, "-"), partial = k)[k])
   vapply(k, function(one) kth_of_many(sort(x), sort(y), one, most), 0)
 }
 kth_of_many <- function(x, y, k, most) {
+  pairs <- length(x) * as.numeric(length(y))
   # for each x, how many y leave a difference above t
   above <- function(t) findInterval(x - t, y, left.open = TRUE)
   finite <- function(values) values[is.finite(values)]
   wider <- function(end, side) end + side * (abs(end) / 2 + 1)
   low <- wider(min(finite(x)) - max(finite(y)), -1)
   high <- wider(max(finite(x)) - min(finite(y)), 1)
+  rounding <- 4 * .Machine$double.eps * max(abs(finite(c(x, y))))
   repeat {
     inside <- above(low) - above(high)
     if (sum(inside) <= most) break
+    if (high - low <= rounding) {                           # so many are equal
+      one <- which(inside > 0)[1]
+      return(x[one] - y[above(low)[one]])
+    }
     middle <- low / 2 + high / 2
-    if (middle <= low || middle >= high) return(high)
-    if (length(x) * as.numeric(length(y)) - sum(above(middle)) >= k) high <- middle else low <- middle
+    if (pairs - sum(above(middle)) >= k) high <- middle else low <- middle
   }
-  before <- length(x) * as.numeric(length(y)) - sum(above(low))
+  before <- pairs - sum(above(low))
   if (k <= before) return(-Inf)
   if (k > before + sum(inside)) return(Inf)
   from <- rep(above(high), inside) + sequence(inside)
