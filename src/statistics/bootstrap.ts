@@ -103,10 +103,12 @@ function acceleration(samples: readonly Sorted[], statistic: Statistic): number 
   samples.forEach((sample, k) => {
     const n = sample.length;
     const values = leaveOneOut(sample, (rest) => statistic(...samples.map((other, j) => (j === k ? rest : other))));
+    // deviations from the first value: where all are equal, nothing is left that rounding made
+    const origin = values[0]!;
     let mean = 0;
-    for (const value of values) mean += value / n;
+    for (const value of values) mean += (value - origin) / n;
     for (const value of values) {
-      const share = ((n - 1) * (mean - value)) / n;
+      const share = ((n - 1) * (mean - (value - origin))) / n;
       squares += share * share;
       cubes += share * share * share;
     }

@@ -251,6 +251,14 @@ describe("resampling", () => {
     expect(bootstrap([x], (values) => median(values!), { seed: 5, resamples: 199 }).se).not.toBe(own.se);
   });
 
+  test("where no value alone moves the statistic there is no BCa interval, only percentiles", () => {
+    const values = sort([54.7, 57.3, 60.1, 60.1, 60.1, 61.9, 63.4]);
+    const of = (interval: "bca" | "percentile") =>
+      bootstrap([values], (one) => median(one!), { seed: 4, resamples: 199, interval });
+    expect(of("bca")).toMatchObject({ estimate: 60.1, conf_low: null, conf_high: null });
+    expect(of("percentile").conf_low).toBeLessThan(60.1);
+  });
+
   test("a permutation test does not care which sample comes first", () => {
     const forth = permutationTest(x, y, difference, { seed: 4, resamples: 199 });
     const back = permutationTest(y, x, difference, { seed: 4, resamples: 199 });
