@@ -5,7 +5,14 @@ import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
 import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
-import { type Adjustment, adjustFamilies, allParticipants, type Evaluated, evaluateStatistic } from "./compute.js";
+import {
+  type Adjustment,
+  adjustFamilies,
+  allParticipants,
+  type Evaluated,
+  evaluateStatistic,
+  partValue,
+} from "./compute.js";
 import { displaysOf, rowDisplaysOf } from "./displays.js";
 import type { Entry, Ledger } from "./entry.js";
 import { ledgerOf } from "./ledger.js";
@@ -45,8 +52,10 @@ function entryOf(
     ...(rowDisplays && { rowDisplays }),
     ...(method.rowParts && { rowKeys: keysOf(method.rowParts) }),
   };
+  const participants = allParticipants(groups);
   const text = (part: string): string => {
-    const { value, display } = rowPart(rows, part) ?? { value: result[part] ?? null, display: displays[part]! };
+    const ofEntry = { value: partValue({ result, participants }, part), display: displays[part]! };
+    const { value, display } = rowPart(rows, part) ?? ofEntry;
     return formatPart(value, display, profile);
   };
   const kit: PhraseKit = {
@@ -80,7 +89,7 @@ function entryOf(
     declaration,
     where: infos.map(({ where }) => where).join("; "),
     filter: infos.map(({ filter }) => filter).join("; "),
-    participants: allParticipants(groups),
+    participants,
     groups: groups.map((group, i) => ({ ...group, subset: subsets[i]!, label: infos[i]!.label })),
     result,
     displays,
