@@ -37,3 +37,10 @@ export const below = {
   optional: true,
   doc: "What a value below detection counts as in arithmetic: its limit, half of it, or the limit over the square root of 2.",
 } as const;
+
+export const adjust = {
+  type: "choice",
+  of: ["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"],
+  default: "holm",
+  doc: "How the p values of the pairs are adjusted for their number.",
+} as const;

@@ -54,15 +54,13 @@ function plainValue(
     case "code":
       return { sex: "female", band: "middle" }[String(before[field.codesOf])];
     case "number": {
+      if (key === "resamples") return 199;
       const { minimum, maximum } = field;
       if (field.optional || field.default !== undefined) return undefined;
       return minimum !== undefined && maximum !== undefined ? minimum + 0.9 * (maximum - minimum) : (minimum ?? 2);
     }
     case "numbers":
       return key === "probabilities" ? [0.4, 0.6] : [1, 2, 3];
-    case "number":
-      if (key === "resamples") return 199;
-      return field.optional || field.default !== undefined ? undefined : 0.9;
     default:
       return undefined;
   }

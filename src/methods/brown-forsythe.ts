@@ -1,0 +1,62 @@
+import { ensure } from "../statistics/refusal.js";
+import { brownForsytheTest as test } from "../statistics/variance-tests.js";
+import { arithmetic } from "./censored.js";
+import { across, below } from "./fields.js";
+import { belowLine, labelAcross } from "./labels.js";
+import { defineMethod, defineWords } from "./method.js";
+
+export const brownForsythe = defineMethod({
+  name: "brown-forsythe",
+  title: "Brown-Forsythe test of spread",
+  declares: {
+    of: { type: "variable", accepts: ["number"], doc: "The variable whose spread is compared." },
+    across,
+    below,
+  },
+  needs: ({ of, across, below }) => ({ shape: "samples", of, in: across, ...(below && { below }) }),
+  parts: {
+    f: { kind: "statistic", label: "F" },
+    df1: { kind: "df", label: "degrees of freedom between groups" },
+    df2: { kind: "df", label: "degrees of freedom within groups" },
+    p: { kind: "p", label: "p" },
+  },
+  headline: "p",
+  disjoint: true,
+  compute: ({ samples }) => {
+    const { f, df1, df2, p } = test(samples.map(arithmetic));
+    ensure(f !== null && p !== null && Number.isFinite(f), "needs distances from the median that vary");
+    return { result: { f, df1, df2, p } };
+  },
+});
+
+export const brownForsytheWords = defineWords(brownForsythe, {
+  label: (declaration, names) => `${labelAcross(declaration, names)}: spread`,
+  phrase: (kit) => [
+    "Brown-Forsythe F = ",
+    kit.part("f"),
+    " (df ",
+    kit.part("df1"),
+    " and ",
+    kit.part("df2"),
+    "), ",
+    ...kit.p(),
+  ],
+  methodsLine: ({ below }) => [
+    "The spread of several groups was compared by the Brown-Forsythe test, which rests on distances from each group's median.",
+    ...belowLine(below),
+  ],
+  formula: "One-way analysis of variance of the distances of all values from their group's median.",
+  edgeCases:
+    "Values below detection need a substitution (below). A group without values, no more values than groups, or distances that do not vary within the groups: refused.",
+  rEquivalent: "car::leveneTest(x ~ group)",
+  source: "Brown MB, Forsythe AB. Robust tests for the equality of variances. J Am Stat Assoc 1974;69:364-367.",
+  inR: `
+compute_brown_forsythe <- function(input) {
+  x <- lapply(input, numbers)
+  if (any(lengths(x) == 0) || sum(lengths(x)) <= length(x)) stop("too few values")
+  distance <- lapply(x, function(v) abs(v - median(v)))
+  if (all(vapply(distance, function(d) diff(range(d)) <= 1e-14 * max(abs(d)), TRUE))) stop("distances do not vary")
+  test <- oneway.test(unlist(distance) ~ factor(rep(seq_along(x), lengths(x))), var.equal = TRUE)
+  list(f = test$statistic[[1]], df1 = test$parameter[[1]], df2 = test$parameter[[2]], p = test$p.value)
+}`,
+});
