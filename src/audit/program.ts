@@ -1,5 +1,4 @@
 import type { Codebook } from "../cohort/codebook.js";
-import type { Words } from "../methods/method.js";
 import { adjustedPart, partsOf } from "../methods/parts.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan, PlannedFamily, PlannedStatistic } from "../plan/plan.js";
@@ -92,7 +91,7 @@ function comparisonInR(plan: Plan): string {
   for (const { method, declaration } of plan.statistics) {
     const parts = { ...partsOf(method, declaration), ...method.rowParts };
     for (const [part, { kind }] of Object.entries(parts)) if (kind === "p") pValues.add(part);
-    for (const [part, tolerance] of Object.entries(rTolerances(method.name)))
+    for (const [part, tolerance] of Object.entries(wordsOf(method.name).rTolerances ?? {}))
       tolerances.set(`${functionOf(method).name} ${part}`, tolerance);
   }
   return [
@@ -113,10 +112,4 @@ function comparisonInR(plan: Plan): string {
     'if (!interactive() && !exists("audit_arguments")) quit(save = "no", status = if (agreed) 0 else 1)',
     "",
   ].join("\n");
-}
-
-/** By part: the relative difference allowed where the method's R iterates. */
-function rTolerances(method: string): Readonly<Record<string, number>> {
-  const words: Words & { readonly rTolerances?: Readonly<Record<string, number>> } = wordsOf(method);
-  return words.rTolerances ?? {};
 }
