@@ -35,17 +35,20 @@ export function fullPrecision(value: PartValue): string | undefined {
   return value === null ? undefined : String(value);
 }
 
-/** A number with its statistic, part and full value, linked to its row unless it stands inside a link. */
+/**
+ * A number with its statistic, part and full value: a link to its row, whose address names the statistic, or, inside
+ * another link, a span that names it by itself. There are a thousand in a report, so nothing is said twice.
+ */
 export function numberHtml(part: PartReference, links: boolean, anchor?: string): string {
   const id = escapeHtml(part.entry.id);
   const full = fullPrecision(part.value);
   const value = full === undefined ? "" : ` data-value="${escapeHtml(full)}"`;
-  const data = `data-stat="${id}" data-part="${escapeHtml(part.part)}"${value}`;
+  const data = `data-part="${escapeHtml(part.part)}"${value}`;
   const own = anchor === undefined ? "" : ` id="${anchor}"`;
   const text = escapeHtml(part.text).replaceAll(" ", "\u00a0");
   return links
-    ? `<a class="n"${own} href="#s-${id}" ${data}>${text}</a>`
-    : `<span class="n"${own} ${data}>${text}</span>`;
+    ? `<a${own} href="#s-${id}" ${data}>${text}</a>`
+    : `<span${own} data-stat="${id}" ${data}>${text}</span>`;
 }
 
 /** The text between a phrase's numbers, with no-break spaces around `to` and relations, and after `CI`. */

@@ -1,31 +1,60 @@
 import { escapeHtml } from "../document/escape.js";
-import { fullPrecision, rowAnchor } from "../document/numbers.js";
 import type { Mention } from "../document/rendering.js";
+import type { Profile } from "../format/profile.js";
+import { roundingRules } from "../format/rounding.js";
 import type { Entry, Ledger } from "../ledger/entry.js";
-import { participantsInWords } from "./words.js";
+import { type Column, rowHtml } from "./appendix-row.js";
+import { type CallInR, splitCall } from "./r-call.js";
+import { type SecondEngine, secondEngineInWords } from "./second-engine.js";
+import { cssText } from "./stylesheet.js";
+
+/** What the appendix tells of a report. */
+export interface AppendixInput {
+  readonly ledger: Ledger;
+  /** Where each statistic is cited, by id. */
+  readonly cited: ReadonlyMap<string, readonly Mention[]>;
+  readonly profile: Profile;
+  /** The line of R that recomputes each statistic, by id. */
+  readonly inR?: ReadonlyMap<string, string>;
+  readonly secondEngine?: SecondEngine;
+}
+
+/** The appendix, and what its columns are called for narrow screens, where their heads are out of sight. */
+export interface Appendix {
+  readonly html: string;
+  readonly style: string;
+}
 
 /** A row for every statistic of the report, by method: what it is, for whom, its values in full, and where it is cited. */
-export function appendixHtml(ledger: Ledger, cited: ReadonlyMap<string, readonly Mention[]>): string {
-  const groups = byMethod(ledger.entries);
-  const jump = groups.map(
+export function appendix(input: AppendixInput): Appendix {
+  const methods = byMethod(input.ledger.entries);
+  const labels: string[] = [];
+  const jump = methods.map(
     ({ method, title, entries }) =>
       `<li><a href="#method-${escapeHtml(method)}">${escapeHtml(title)}</a> ${entries.length}</li>`,
   );
-  const sections = groups.map(({ method, title, entries }) => {
-    const rows = entries.map((entry) => rowHtml(entry, ledger, cited.get(entry.id) ?? []));
-    return `<section class="method" id="method-${escapeHtml(method)}" aria-labelledby="method-${escapeHtml(method)}-title">
-<h3 id="method-${escapeHtml(method)}-title">${escapeHtml(title)}</h3>
-<dl class="statistics">
-${rows.join("\n")}
-</dl>
-</section>`;
-  });
-  return `<section class="appendix" id="appendix" aria-labelledby="appendix-title">
+  const sections = methods.map((group) => methodHtml(group, input, labels));
+  const html = `<section class="appendix" id="appendix" aria-labelledby="appendix-title">
 <h2 id="appendix-title">Appendix: every statistic</h2>
-<p>Each number in this report links to its row here. A row says what was computed, from whom, each value as it is printed and, beneath it, in full precision, and where the report cites it.</p>
+<p>Each number in this report links to its row here. A row says what was computed, from whom, and where the report cites it; each value as it is printed and, where that is longer, in full precision; and, for the line of R above its table, the data in their place: it recomputes the row once <code>audit.R</code> has read the cohort.</p>
+<p>Printed are ${escapeHtml(roundingRules(input.profile))}. Halves are rounded away from zero.</p>
+<p>${secondEngineSentence(input.secondEngine)}</p>
 <ul class="jump">${jump.join("")}</ul>
 ${sections.join("\n")}
 </section>`;
+  return { html, style: labels.join("\n") };
+}
+
+function secondEngineSentence(engine: SecondEngine | undefined): string {
+  if (!engine) return "No second engine was asked yet: every statistic is <em>not cross-checked yet</em>.";
+  if (engine.stale) return `${escapeHtml(secondEngineInWords(engine, ""))}.`;
+  return `${escapeHtml(engine.name)} recomputed every statistic by itself and agrees, unless a row says otherwise.`;
+}
+
+/** What a row says of the second engine: only where it does not agree. */
+function exception(engine: SecondEngine | undefined, id: string): string | undefined {
+  const told = engine && !engine.stale && [...engine.differs, ...engine.unchecked].includes(id);
+  return told ? secondEngineInWords(engine, id) : undefined;
 }
 
 interface MethodGroup {
@@ -44,69 +73,68 @@ function byMethod(entries: readonly Entry[]): MethodGroup[] {
   return [...groups.values()];
 }
 
-function rowHtml(entry: Entry, ledger: Ledger, mentions: readonly Mention[]): string {
-  const id = escapeHtml(entry.id);
-  const facts = [
-    entry.methodTitle,
-    participantsInWords(entry),
-    entry.where,
-    entry.family && `adjusted by ${entry.family.adjust} in ${entry.family.name} (${entry.family.size} tests)`,
-  ].filter((fact) => typeof fact === "string" && fact !== "");
-  const values =
-    entry.refusal === undefined
-      ? `<dd class="values"><p>${escapeHtml(entry.text)}</p><dl class="parts">${partsHtml(entry, ledger)}</dl>${rowsHtml(entry)}</dd>`
-      : `<dd class="values refusal">No result: ${escapeHtml(entry.refusal)}.</dd>`;
-  return `<div class="s" id="${escapeHtml(rowAnchor(entry.id))}"><dt>${escapeHtml(entry.label)} <code>${id}</code></dt><dd class="who">${escapeHtml(facts.join(" \u00b7 "))}</dd>${values}<dd class="cited">${mentionsHtml(mentions)}</dd></div>`;
-}
-
-function partsHtml(entry: Entry, ledger: Ledger): string {
-  return Object.keys(entry.result)
-    .map((name) => {
-      const part = ledger.part(`${entry.id}.${name}`);
-      const label = entry.displays[name]?.label ?? name;
-      const value = entry.result[name] ?? null;
-      const text = part?.text ?? fullPrecision(value) ?? "\u2013";
-      const full = fullPrecision(value);
-      const more = full === undefined || full === text ? "" : `<code>${escapeHtml(full)}</code>`;
-      return `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}${more}</dd></div>`;
-    })
-    .join("");
-}
-
-/** A statistic's own rows (terms of a model, times of a curve), in full precision; rows of other columns are another table. */
-function rowsHtml({ rows = [], rowDisplays, label }: Entry): string {
-  const tables = new Map<string, (typeof rows)[number][]>();
-  for (const row of rows) {
-    const columns = Object.keys(row).join();
-    const table = tables.get(columns);
-    if (table) table.push(row);
-    else tables.set(columns, [row]);
-  }
-  return [...tables.values()]
-    .map((table) => {
-      const keys = Object.keys(table[0] ?? {});
-      const head = keys.map((key) => `<th scope="col">${escapeHtml(rowDisplays?.[key]?.label ?? key)}</th>`).join("");
-      const body = table.map((row) => {
-        const cells = keys.map((key, index) => {
-          const text = escapeHtml(fullPrecision(row[key] ?? null) ?? "\u2013");
-          return index === 0 ? `<th scope="row">${text}</th>` : `<td>${text}</td>`;
-        });
-        return `<tr>${cells.join("")}</tr>`;
-      });
-      return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}"><table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
-    })
-    .join("");
-}
-
-/** `Abstract (2, 3), Table 1`: a link each, places of one name together. */
-function mentionsHtml(mentions: readonly Mention[]): string {
-  if (mentions.length === 0) return "Not cited in the text";
-  const byLabel = new Map<string, string[]>();
-  for (const { anchor, label } of mentions) byLabel.set(label, [...(byLabel.get(label) ?? []), anchor]);
-  const link = (anchor: string, text: string): string => `<a href="#${escapeHtml(anchor)}">${escapeHtml(text)}</a>`;
-  const places = [...byLabel].map(([label, [first = "", ...more]]) => {
-    const again = more.map((anchor, index) => link(anchor, String(index + 2)));
-    return `${link(first, label)}${again.length > 0 ? ` (${again.join(", ")})` : ""}`;
+function methodHtml({ method, title, entries }: MethodGroup, input: AppendixInput, labels: string[]): string {
+  const anchor = `method-${escapeHtml(method)}`;
+  const tables = alike(entries, input).map((entries, i) => {
+    const columns = columnsOf(entries[0]!);
+    const name = `${method}${i === 0 ? "" : `-${i + 1}`}`;
+    labels.push(`.${name}{${columns.map(({ label }, c) => `--c${c + 1}:"${cssText(label)}"`).join(";")}}`);
+    return tableHtml(name, columns, entries, input);
   });
-  return `Cited: ${places.join(", ")}`;
+  return `<section class="method" id="${anchor}" aria-labelledby="${anchor}-title">
+<h3 id="${anchor}-title">${escapeHtml(title)}</h3>
+${tables.join("\n")}
+</section>`;
+}
+
+/** Statistics of one method whose parts are called the same, and whose R differs in its data alone, share a table. */
+function alike(entries: readonly Entry[], { inR }: AppendixInput): Entry[][] {
+  const tables = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const call = callOf(entry, inR);
+    const key = JSON.stringify([columnsOf(entry), call?.before, call?.after]);
+    const table = tables.get(key);
+    if (table) table.push(entry);
+    else tables.set(key, [entry]);
+  }
+  return [...tables.values()];
+}
+
+function callOf({ id }: Entry, inR: AppendixInput["inR"]): CallInR | undefined {
+  const call = inR?.get(id);
+  return call === undefined ? undefined : splitCall(call);
+}
+
+function columnsOf({ result, displays }: Entry): Column[] {
+  return Object.keys(result).map((part) => ({ part, label: displays[part]?.label ?? part }));
+}
+
+function tableHtml(
+  name: string,
+  columns: readonly Column[],
+  entries: readonly Entry[],
+  { ledger, cited, inR, secondEngine }: AppendixInput,
+): string {
+  const heads = columns.map(
+    ({ part, label }) => `<th scope="col" data-part="${escapeHtml(part)}">${escapeHtml(label)}</th>`,
+  );
+  const rows = entries.map((entry) =>
+    rowHtml(entry, {
+      columns,
+      ledger,
+      mentions: cited.get(entry.id) ?? [],
+      dataInR: callOf(entry, inR)?.data,
+      secondEngine: exception(secondEngine, entry.id),
+    }),
+  );
+  const call = callOf(entries[0]!, inR);
+  const caption = call
+    ? `<caption>In R: <code>${escapeHtml(call.before)}<i>data</i>${escapeHtml(call.after)}</code></caption>\n`
+    : "";
+  return `<table class="statistics ${escapeHtml(name)}">
+${caption}<thead><tr><th scope="col">Statistic</th>${heads.join("")}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>`;
 }

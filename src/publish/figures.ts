@@ -8,6 +8,7 @@ import { FigureError } from "../figures/drawing.js";
 import { withoutStyle } from "../figures/serialise.js";
 import { profiles } from "../format/profile.js";
 import type { Computed } from "./build.js";
+import { compactSvg } from "./compact-svg.js";
 
 /** A figure as drawn, and as the page takes it. */
 export interface DrawnFigure extends FigureInput {
@@ -44,7 +45,7 @@ export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
         }),
         alt:
           figure.alt === undefined ? drawing.alt : parseTemplate(figure.alt, figure.place.file, { at: figure.place }),
-        svg: withoutStyle(drawing.svg),
+        svg: compactSvg(withoutStyle(drawing.svg)),
         files: { svg: `figures/${figure.id}.svg`, csv: `figures/${figure.id}.csv` },
         drawing,
       });

@@ -1,8 +1,12 @@
+import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
+import { rCall } from "../audit/index.js";
 import type { Document } from "../document/manuscript.js";
 import { toCsv } from "../document/table-csv.js";
 import { figurePageStyle } from "../figures/theme.js";
+import { profiles } from "../format/profile.js";
 import type { Computed } from "./build.js";
 import { CARRIED_ID, carriedInputs } from "./carried.js";
+import { crosscheckInPage } from "./crosscheck.js";
 import type { DrawnFigure } from "./figures.js";
 import { decode } from "./inputs.js";
 import { inputFiles, manifest, sha256 } from "./manifest.js";
@@ -16,7 +20,7 @@ export async function reportFiles(
   computed: Computed,
   figures: readonly DrawnFigure[],
   document: Document,
-  program: string,
+  { program, crosscheck }: { readonly program: string; readonly crosscheck: CrosscheckStatus | undefined },
   version: string,
 ): Promise<Files> {
   const { inputs, study, ledger } = computed;
@@ -43,6 +47,9 @@ export async function reportFiles(
         figures: figurePageStyle,
         ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
       },
+      profile: profiles[study.report.profile]!,
+      inR: new Map(computed.plan.statistics.map((planned) => [planned.id, rCall(planned, computed)])),
+      ...crosscheckInPage(crosscheck, ledger),
       files: beside,
       carries: { [CARRIED_ID]: carriedInputs(inputs, version) },
     }),

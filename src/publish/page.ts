@@ -3,7 +3,7 @@ import type { Document } from "../document/manuscript.js";
 import { StudyFaults } from "../fault.js";
 import type { Ledger } from "../ledger/entry.js";
 import type { Study } from "../study/study.js";
-import { appendixHtml } from "./appendix.js";
+import { type AppendixInput, appendix } from "./appendix.js";
 import { colophonHtml } from "./colophon.js";
 import { contentsHtml, frontHtml } from "./front.js";
 import { metadataHtml } from "./metadata.js";
@@ -17,7 +17,7 @@ export interface InputFile {
 }
 
 /** Everything that a page shows. */
-export interface PageInput {
+export interface PageInput extends Omit<AppendixInput, "ledger" | "cited"> {
   readonly study: Pick<
     Study,
     "title" | "shortTitle" | "authors" | "date" | "version" | "keywords" | "license" | "data"
@@ -51,8 +51,16 @@ export function page(input: PageInput): string {
   const faults = input.style.study ? styleFaults(input.style.study) : [];
   if (faults.length > 0) throw new StudyFaults(faults);
   const simulated = study.data.status === "simulated";
+  const { inR, secondEngine, profile } = input;
+  const statistics = appendix({
+    ledger,
+    cited: document.cited,
+    profile,
+    ...(inR && { inR }),
+    ...(secondEngine && { secondEngine }),
+  });
   const style = composeStyle(input.style.page, {
-    ...(input.style.figures === undefined ? {} : { figures: input.style.figures }),
+    own: `${input.style.figures ?? ""}\n${statistics.style}`,
     ...(input.style.study === undefined ? {} : { study: input.style.study }),
     ...(simulated ? { running: "Simulated participants" } : {}),
   });
@@ -80,7 +88,7 @@ ${contentsHtml(document)}
 <article class="prose">
 ${document.html.trim()}
 </article>
-${appendixHtml(ledger, document.cited)}
+${statistics.html}
 ${colophonHtml(input)}
 </main>
 </div>

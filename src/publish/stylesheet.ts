@@ -34,14 +34,14 @@ body>:not(#banner){isolation:isolate!important;z-index:0!important}
 }
 `;
 
-/** The one style of a page: the guard, the built-in sheet, the figures' rules, and the study's own, in layers. */
+/** The one style of a page: the guard, the built-in sheet, rules of this report's own figures and appendix, and the study's, in layers. */
 export function composeStyle(
   page: string,
-  { figures = "", running = "", study }: { figures?: string; running?: string; study?: StudyStyle } = {},
+  { own = "", running = "", study }: { own?: string; running?: string; study?: StudyStyle } = {},
 ): string {
   const margin = running === "" ? "" : `@page{@top-center{content:"${cssText(running)}";font:8pt sans-serif}}\n`;
-  const own = study ? `@layer study{\n${study.text}\n}\n` : "";
-  return `${GUARD}@layer page{\n${page}\n${figures}\n}\n${margin}${own}`.replaceAll(/\r\n?/g, "\n");
+  const last = study ? `@layer study{\n${study.text}\n}\n` : "";
+  return `${GUARD}@layer page{\n${page}\n${own}\n}\n${margin}${last}`.replaceAll(/\r\n?/g, "\n");
 }
 
 /** What in a study's style sheet would leave it, load something, or end the element that it stands in. */
@@ -79,6 +79,7 @@ function unbalanced(css: string): number {
   return depth;
 }
 
-function cssText(text: string): string {
+/** A text inside the quotes of a style sheet. */
+export function cssText(text: string): string {
   return text.replace(/[\\"<\n\r]/g, (character) => `\\${character.codePointAt(0)!.toString(16)} `);
 }

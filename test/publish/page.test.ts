@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { parseManuscript, renderManuscript } from "../../src/document/manuscript.js";
 import { StudyFaults } from "../../src/fault.js";
+import { profiles } from "../../src/format/profile.js";
 import { type PageInput, page } from "../../src/publish/page.js";
 import { readPageStyle, styleFaults } from "../../src/publish/stylesheet.js";
 import { fakeContext, fakeStudy } from "../document/fakes.js";
@@ -26,6 +27,7 @@ async function input(more: Partial<PageInput> = {}, status: "simulated" | "real"
     inputs: [{ file: "data/cohort.csv", sha256: "ab".repeat(32) }],
     engine: { name: "Reckon", version: "0.1.0" },
     style: { page: await readPageStyle() },
+    profile: profiles.biomedical!,
     ...more,
   };
 }
@@ -117,15 +119,41 @@ describe("the appendix", () => {
   it("has a row for every statistic that a number links to, with values in full and links back", async () => {
     const html = page(await input());
     for (const [, target] of html.matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${target}"`);
-    const row = /<div class="s" id="s-il6">.*?<\/div>(?=\n)/s.exec(html)?.[0] ?? "";
+    const row = /<tr class="s" id="s-il6">.*(?=\n)/.exec(html)?.[0] ?? "";
     expect(row).toContain(
       "IgM-PNP: n\u00a0=\u00a079, 2\u00a0missing, 12\u00a0below detection; Controls: n\u00a0=\u00a0113",
     );
-    expect(row).toContain("<dt>ratio</dt><dd>1.51<code>1.5123456789012344</code></dd>");
-    expect(row).toContain("<dt>W</dt><dd>6,554.5<code>6554.5</code></dd>");
+    expect(row).toContain("<td>1.51<code>1.5123456789012344</code><td>");
+    expect(row).toContain("<td>6,554.5<code>6554.5</code>");
+    expect(html).toContain('<th scope="col" data-part="estimate">ratio</th>');
     expect(row).toContain(
       'Cited: <a href="#cited-2">Abstract</a> (<a href="#cited-3">2</a>), <a href="#table-claims">Table 2</a>',
     );
+  });
+
+  it("gives the R that recomputes a statistic: the call above its table, its own data in its row", async () => {
+    const inR = new Map([
+      ["il6", 'compute_mann_whitney(samples("il6", c("igm-pnp", "control")), scale = "ratio")'],
+      ["panel.il6.control", 'compute_median(samples("il6 (pg)", "control"))'],
+    ]);
+    const html = page(await input({ inR }));
+    expect(html).toContain("<caption>In R: <code>compute_median(<i>data</i>)</code></caption>");
+    expect(html).toContain("<code>compute_mann_whitney(<i>data</i>, scale = &quot;ratio&quot;)</code>");
+    expect(html).toContain('<code>samples("il6", c("igm-pnp", "control"))</code>');
+    expect(html).toContain('<code>samples("il6 (pg)", "control")</code>');
+  });
+
+  it("says how numbers are rounded, and what a second engine said", async () => {
+    const html = page(await input());
+    expect(html).toContain("p to 3 decimals below 0.1, else to 2; below 0.001 as such");
+    expect(html).toContain("every statistic is <em>not cross-checked yet</em>");
+    const secondEngine = { name: "R 4.2.2", stale: false, differs: ["il6"], unchecked: [] };
+    const checked = page(await input({ secondEngine }));
+    expect(checked).toContain("R 4.2.2 recomputed every statistic by itself and agrees, unless a row says otherwise.");
+    expect(checked.match(/R 4\.2\.2 differs/g)).toHaveLength(1);
+    const stale = page(await input({ secondEngine: { ...secondEngine, stale: true } }));
+    expect(stale).toContain("R 4.2.2 was asked before the inputs changed");
+    expect(stale).not.toContain("R 4.2.2 differs");
   });
 
   it("gives no id twice", async () => {

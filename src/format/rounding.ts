@@ -1,0 +1,60 @@
+import type { PartDisplay } from "./part.js";
+import type { Profile } from "./profile.js";
+
+/**
+ * How the one formatter rounds a part, in words: `to 2 decimals, as its variable is reported`. Halves are rounded away
+ * from zero, on the shortest decimal that reads back to the same double. Undefined of what is not a number.
+ */
+export function roundingInWords({ kind, decimals, year }: PartDisplay, profile: Profile): string | undefined {
+  switch (kind) {
+    case "flag":
+    case "text":
+      return undefined;
+    case "p": {
+      const steps = profile.pDecimals.map(({ below, decimals: places }) =>
+        below > 1 ? `else to ${places}` : `to ${inDecimals(places)} below ${below}`,
+      );
+      return `${steps.join(", ")}; below ${profile.pFloor} as such`;
+    }
+    case "proportion":
+      return `as a percentage with ${inDecimals(decimals ?? profile.percentDecimals)}`;
+    case "level":
+      return "as a percentage with at most 1 decimal";
+    case "count":
+      return "a whole number";
+  }
+  if (year) return "a calendar year";
+  if (decimals !== undefined)
+    return `to ${inDecimals(decimals)}${kind === "value" ? ", as its variable is reported" : ""}`;
+  switch (kind) {
+    case "df":
+    case "statistic":
+      return "to 2 decimals, from 100 on to 1; whole numbers as they are";
+    case "correlation":
+    case "effect":
+      return "to 2 decimals";
+    case "ratio":
+      return "to 2 decimals, from 10 on to 1, from 100 on to none; below 0.1 to 2 significant digits";
+    default:
+      return "to 3 significant digits";
+  }
+}
+
+function inDecimals(places: number): string {
+  if (places === 0) return "whole numbers";
+  return places === 1 ? "1 decimal" : `${places} decimals`;
+}
+
+/** The rules for every kind of quantity, in a sentence. */
+export function roundingRules(profile: Profile): string {
+  const rule = (kind: PartDisplay["kind"]): string => roundingInWords({ kind, label: "" }, profile)!;
+  return [
+    `values of a variable with the decimals that it is reported with, else ${rule("value")}`,
+    `percentages ${rule("proportion").replace("as a percentage ", "")}`,
+    `p ${rule("p")}`,
+    `ratios ${rule("ratio")}`,
+    `correlations, areas and effect sizes ${rule("correlation")}`,
+    `test statistics and degrees of freedom ${rule("statistic")}`,
+    `coefficients ${rule("coefficient")}`,
+  ].join(". ");
+}
