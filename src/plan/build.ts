@@ -8,11 +8,17 @@ import { StatisticsList } from "./statistics.js";
 import { planTable } from "./tables.js";
 
 /**
- * Expands a study into every statistic that its report needs, in order: those declared (grids cell by cell), then those
- * that tables and figures ask for. Throws StudyFaults with every unknown name, duplicate id and empty family.
+ * Expands a study into every statistic that its report needs, in order: the thresholds that are quantiles, those
+ * declared (grids cell by cell), then those that tables and figures ask for. Throws StudyFaults with every unknown name, duplicate id and empty family.
  */
 export function buildPlan(study: Study, catalogue: Catalogue): Plan {
   const statistics = new StatisticsList(catalogue);
+  for (const threshold of study.thresholds) {
+    if ("value" in threshold) continue;
+    const { id, place, quantile: p, of, in: subset, label } = threshold;
+    const from = { place, declaredBy: "thresholds", ...(label !== undefined && { label }) };
+    statistics.ask(id, "quantile", { of, in: subset, p }, from);
+  }
   for (const declared of study.statistics)
     for (const cell of cellsOf(declared.grid)) {
       const options = fill(declared.options, cell);

@@ -21,11 +21,14 @@ export class References {
       const { id, method, declaration } = planned;
       const rows = rowsOf(planned, catalogue);
       if (rows) this.#rows.set(id, rows);
+      const own = partsOf(method, declaration);
       this.#parts.set(
         id,
         new Set([
-          ...Object.keys(partsOf(method, declaration)),
-          ...Object.keys(method.spans ?? {}),
+          ...Object.keys(own),
+          ...Object.entries(method.spans ?? {}).flatMap(([span, parts]) =>
+            parts.every((part) => part in own) ? [span] : [],
+          ),
           ...(method.effect === undefined ? [] : ["effect"]),
           ...Object.keys(participantParts),
           ...(inFamily.has(id) ? Object.keys(adjustedPart) : []),
