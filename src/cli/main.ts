@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { fail } from "./fail.js";
 
 const program = new Command()
@@ -40,6 +40,30 @@ program
   .argument("[STUDY]", "the study's folder", ".")
   .description("one statistic: value, method, participants, R code, where it is cited")
   .action(async (id: string, folder: string) => (await import("./explain.js")).explain(id, folder));
+
+program
+  .command("verify")
+  .argument("<REPORT>", "a report's index.html")
+  .requiredOption("--data <FILE>", "the data file that it says it was made from")
+  .option("--json", "print what was found as JSON")
+  .description("rebuild a report from what it carries and from the data alone, and compare: trusts nothing in it")
+  .action(async (page: string, options: { data: string; json?: true }) =>
+    (await import("./verify.js")).verify(page, options),
+  );
+
+program
+  .command("compare")
+  .argument("<OLD>", "a report: its index.html, its folder, or the study's folder")
+  .argument("<NEW>", "another")
+  .addOption(
+    new Option("--format <FORMAT>", "for a terminal, as JSON, or as Markdown for a response letter")
+      .choices(["text", "json", "markdown"])
+      .default("text"),
+  )
+  .description("which numbers and conclusions changed between two reports, and why")
+  .action(async (before: string, after: string, options: { format: "text" | "json" | "markdown" }) =>
+    (await import("./compare.js")).compare(before, after, options),
+  );
 
 try {
   await program.parseAsync();

@@ -1,0 +1,44 @@
+import { CARRIED_ID } from "../../publish/carried.js";
+import { attribute, type Document, elementsIn, textOf } from "./html.js";
+
+/** What a page carries of its inputs, as far as it can be made out; every text is a stranger's. */
+export interface CarriedInputs {
+  /** The version that the page says made it. */
+  readonly version: string;
+  /** Where it says that the data lay, in the study's folder. */
+  readonly data?: string;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.]{1,30})?$/;
+
+/** The inputs that a page carries, or why they cannot be made out. */
+export function carriedBy(document: Document): CarriedInputs | string {
+  const elements = elementsIn(
+    document,
+    (element) => element.tagName === "script" && attribute(element, "id") === CARRIED_ID,
+  );
+  const [element, ...more] = elements;
+  if (!element)
+    return "the page carries no inputs: an early version made it, or they were taken out; ask for the study's folder, or for a report that carries them";
+  if (more.length > 0) return `the page carries its inputs ${elements.length} times over`;
+  let json: unknown;
+  try {
+    json = JSON.parse(textOf(element));
+  } catch {
+    return "the inputs that the page carries are no JSON";
+  }
+  if (!isRecord(json) || !isRecord(json.files)) return "the inputs that the page carries have no files";
+  const texts = new Map<string, string>();
+  for (const [path, text] of Object.entries(json.files)) {
+    if (typeof text !== "string") return `the inputs that the page carries hold no text for ${path}`;
+    texts.set(path, text);
+  }
+  if (typeof json.reckon !== "string" || !VERSION.test(json.reckon))
+    return "the inputs that the page carries name no version of Reckon";
+  return { version: json.reckon, ...(typeof json.data === "string" && { data: json.data }), texts };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

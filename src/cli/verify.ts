@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { Unreadable, verifyPage } from "../audit/verify/index.js";
+import { tellVerification } from "../audit/verify/tell.js";
+import { StudyFaults } from "../fault.js";
+
+/** `reckon verify`: rebuilds a report from what it carries and from the data alone, and compares; exit 1 where it differs. */
+export async function verify(page: string, { data, json = false }: { data: string; json?: boolean }): Promise<void> {
+  const [report, cohort] = [read(page), read(data)];
+  const verification = await verifyPage(report, cohort).catch((error: unknown) => {
+    if (error instanceof Unreadable) throw unreadable(page, error.message);
+    throw error;
+  });
+  process.stdout.write(
+    json ? `${JSON.stringify(verification, null, 2)}\n` : tellVerification(verification, page, data),
+  );
+  if (!verification.agrees) process.exitCode = 1;
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? "unknown cause");
+  }
+}
+
+function unreadable(path: string, cause: string): StudyFaults {
+  return new StudyFaults(
+    [{ rule: "file-unreadable", severity: "error", message: `${path} cannot be read: ${cause}` }],
+    2,
+  );
+}
