@@ -144,18 +144,20 @@ function checked({ id, method, declaration }: Computable, computed: Computed): C
   return rows ? { result, rows: checkedRows(id, method, rows) } : { result };
 }
 
-/** Rows whose parts are declared and numbers, no two of one name. */
+/** Rows whose parts are declared and numbers, in the order of the declaration; no two of one name. */
 function checkedRows(id: string, { name: method, rowParts = {} }: Method, rows: readonly Row[]): Row[] {
   const keys = keysOf(rowParts);
   const seen = new Set<string>();
   return rows.map((row) => {
     const name = rowName(row, keys);
-    const entries = Object.entries(row).map(([part, value]): [string, PartValue] => {
-      const reference = `${part}[${name}]`;
-      if (!(part in rowParts)) throw new Error(`${id}: ${method} declares no ${part} of its rows`);
-      if (value === undefined || Number.isNaN(value)) throw new Error(`${id}: ${method} gave no ${reference}`);
-      if (seen.has(reference)) throw new Error(`${id}: ${method} gave two ${reference}`);
-      seen.add(reference);
+    const undeclared = Object.keys(row).find((part) => !(part in rowParts));
+    if (undeclared !== undefined) throw new Error(`${id}: ${method} declares no ${undeclared} of its rows`);
+    if (seen.has(name)) throw new Error(`${id}: ${method} gave two rows ${name}`);
+    seen.add(name);
+    const present = Object.keys(rowParts).filter((part) => part in row);
+    const entries = present.map((part): [string, PartValue] => {
+      const value = row[part];
+      if (value === undefined || Number.isNaN(value)) throw new Error(`${id}: ${method} gave no ${part}[${name}]`);
       return [part, Object.is(value, -0) ? 0 : value];
     });
     return Object.fromEntries(entries);

@@ -45,7 +45,8 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
           : undefined;
       const span = entry.spans[name];
       if (name === "effect" && entry.effect !== undefined) return { entry, pieces: effectPieces(entry, profile) };
-      if (span) return { entry, pieces: [{ part: span[0] }, profile.to, { part: span[1] }] };
+      if (span?.every((one) => one in entry.displays))
+        return { entry, pieces: [{ part: span[0] }, profile.to, { part: span[1] }] };
       return part(reference) && { entry, pieces: [{ part: name }] };
     },
     references: () =>

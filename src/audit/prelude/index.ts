@@ -29,6 +29,12 @@
  * | `seed_mrg32k3a(seed)` | nothing: from then on `runif()` gives that stream |
  * | `rank_sum_test(x, y, alternative, exact)` | a list: `w`, `p`, `exact` |
  * | `rank_sum_shift(x, y, scale, alternative, exact, conf_level)` | a list: `estimate`, `conf_low`, `conf_high` |
+ * | `design_of(input, on, reference)` | a list: `x`, a matrix with the intercept first; `term`, `level` of each column |
+ * | `likelihood_fit(d, y, family, offset, conf_level)` | the parts and rows of a generalized linear model |
+ * | `follow_up(time, entry)` | a list: `time`, `entry`, rounding errors removed; stops where they are not possible |
+ * | `risk_table(time, entry, events)` | a list: `time`, `n_risk`, `events` |
+ * | `curve_limits(p, relative, z, type)`, `curve_quantile(time, curve, p)` | limits of a curve, its quantiles |
+ * | `harrell(f, event, stratum, eta)`, `gray_test(time, event, other, group)` | concordance, Gray's test |
  *
  * A method's function returns a named list of parts in any order: numbers, texts, TRUE or FALSE, NA where undefined;
  * `rows`, where it has some, as a data frame or a list of some, whose texts name the row (`shortest(x)` makes one of a
@@ -38,11 +44,13 @@
 import { R_PRELUDE } from "../../cohort/expression/index.js";
 import { AGREEMENT } from "./agreement.js";
 import { ARGUMENTS } from "./arguments.js";
+import { MODELS } from "./models.js";
 import { NEEDS } from "./needs.js";
 import { QUANTITIES } from "./quantities.js";
 import { RANKS } from "./ranks.js";
 import { READING } from "./reading.js";
 import { RESULTS } from "./results.js";
+import { SURVIVAL } from "./survival.js";
 import { VARIABLES } from "./variables.js";
 
 // Methods call censored(x, sample); in expressions the word makes a value with its limits.
@@ -63,6 +71,8 @@ const SECTIONS: readonly Section[] = [
   { title: "What statistics need", text: NEEDS },
   { title: "What methods share", text: QUANTITIES },
   { title: "Rank sums", text: RANKS, optional: true },
+  { title: "Regressions", text: MODELS, optional: true },
+  { title: "Follow-up", text: SURVIVAL, optional: true },
   { title: "Results", text: RESULTS },
   { title: "Agreement", text: AGREEMENT },
 ];
