@@ -10,6 +10,8 @@ const VARIABLES: Readonly<Record<VariableType, readonly string[]>> = {
 };
 const CODES: Readonly<Record<string, string>> = { sex: "male", band: "old", improved: "yes" };
 const CONDITIONS = ["improved", "change > 0"];
+/** Values of keys whose type does not tell what is possible, or that would take long. */
+const GIVEN: Readonly<Record<string, unknown>> = { probabilities: [0.4, 0.6], resamples: 200 };
 const SUBSETS = ["case", "control", "rival"];
 
 type Declaration = Readonly<Record<string, unknown>>;
@@ -22,7 +24,10 @@ export function declarationsOf(fields: Fields): Declaration[] {
   const filler = new Filler();
   const keys = Object.keys(fields);
   const plain: Record<string, unknown> = {};
-  for (const key of keys) if (isPlain(fields[key]!)) plain[key] = filler.fill(fields[key]!, plain);
+  for (const key of keys) {
+    if (key in GIVEN) plain[key] = GIVEN[key];
+    else if (isPlain(fields[key]!)) plain[key] = filler.fill(fields[key]!, plain);
+  }
   const variations = keys.flatMap((key) => {
     const field = fields[key]!;
     const values = field.optional && !isPlain(field) ? [filler.fill(field, plain)] : [];
