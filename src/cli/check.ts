@@ -15,6 +15,9 @@ export async function check(folder: string): Promise<void> {
   if (complaints.length > 0) complaints.push("the committed report is not what its inputs give: run reckon build");
   for (const { claim, verdict, expected } of report.claims)
     if (!expected) complaints.push(`claim ${claim.id}: ${verdict}, expected ${claim.expect ?? "agreement"}`);
+  const { crosscheck } = report;
+  if (crosscheck?.status === "current")
+    for (const { id } of crosscheck.differing) complaints.push(`R ${crosscheck.r} disagrees with ${id}`);
   if (report.ledger.entries.length === 0) complaints.push("nothing was checked: the plan has no statistics");
   for (const fault of report.warnings) process.stderr.write(`${describeFault(fault)}\n`);
   if (complaints.length > 0) {

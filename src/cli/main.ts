@@ -35,6 +35,17 @@ program
   .action(async (folder: string) => (await import("./check.js")).check(folder));
 
 program
+  .command("crosscheck")
+  .argument("[STUDY]", "the study's folder", ".")
+  .addOption(
+    new Option("--engine <NAME>", "which R: the one installed, or webr, R as WebAssembly").choices(["webr", "Rscript"]),
+  )
+  .description("recompute every statistic in R, print how well it agrees, and write audit/crosscheck.json")
+  .action(async (folder: string, options: { engine?: "webr" | "Rscript" }) =>
+    (await import("./crosscheck.js")).crosscheck(folder, options),
+  );
+
+program
   .command("explain")
   .argument("<ID>", "a statistic's id, or id.part")
   .argument("[STUDY]", "the study's folder", ".")

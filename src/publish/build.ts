@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
@@ -19,6 +20,7 @@ import type { Catalogue, Plan } from "../plan/plan.js";
 import { References, referenceFaults } from "../plan/references.js";
 import type { Study } from "../study/study.js";
 import { documentContext } from "./context.js";
+import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs } from "./inputs.js";
@@ -48,6 +50,8 @@ export interface Computed extends Prepared {
 export interface Report extends Computed {
   /** Where it belongs: the study's `reports/`. */
   readonly folder: string;
+  /** What R said of the statistics, and whether that still holds; undefined where it was never asked. */
+  readonly crosscheck: CrosscheckStatus | undefined;
   readonly document: Document;
   readonly files: Files;
   readonly warnings: readonly Fault[];
@@ -76,16 +80,19 @@ export async function buildFromInputs(
   const prepared = prepare(inputs);
   stage("computing");
   const computed = compute(prepared);
+  const program = rProgram(computed);
+  const crosscheck = crosscheckOf(computed, program);
   stage("drawing");
   const figures = await drawFigures(computed);
   stage("writing");
   const document = render(computed, figures);
-  const files = await reportFiles(computed, figures, document, rProgram(computed), made);
+  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made);
   const warnings = [
     ...computed.catalogue.warnings,
     ...document.faults.filter(({ severity }) => severity === "warning"),
+    ...crosscheckWarnings(crosscheck),
   ];
-  return { ...computed, folder: join(inputs.folder, "reports"), document, files, warnings };
+  return { ...computed, folder: join(inputs.folder, "reports"), crosscheck, document, files, warnings };
 }
 
 /** Reads everything and checks what can be checked before anything is computed; all faults at once. */

@@ -1,0 +1,32 @@
+import { chooseEngine } from "../audit/crosscheck/choose.js";
+import {
+  agrees,
+  crosscheckJson,
+  type EngineName,
+  totalsInWords,
+  totalsOf,
+  verdictInWords,
+} from "../audit/crosscheck/index.js";
+import { writeInStudy } from "../audit/crosscheck/write.js";
+import { compute, prepare } from "../publish/build.js";
+import { crosscheckStudy } from "../publish/crosscheck.js";
+import { CROSSCHECK_FILE, readInputs } from "../publish/inputs.js";
+import { progress } from "./progress.js";
+
+/**
+ * `reckon crosscheck`: has R recompute every statistic, prints how well it agrees, and writes `audit/crosscheck.json`, the
+ * only command that does; exit 1 where it disagrees or nothing was checked.
+ */
+export async function crosscheck(folder: string, { engine: name }: { engine?: EngineName }): Promise<void> {
+  const show = progress(false);
+  const engine = await chooseEngine(name);
+  show.stage("computing");
+  const computed = compute(prepare(readInputs(folder)));
+  show.stage(`asking R (${engine.name})`);
+  const found = await crosscheckStudy(computed, engine);
+  writeInStudy(folder, CROSSCHECK_FILE, crosscheckJson(found));
+  const differing = found.statistics.filter((one) => !agrees(one));
+  const totals = totalsInWords(totalsOf(found.statistics), found.r);
+  show.done([...differing.flatMap(verdictInWords), totals].join("\n"));
+  if (differing.length > 0) process.exitCode = 1;
+}
