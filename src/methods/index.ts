@@ -12,6 +12,8 @@ import { chiSquared } from "./chi-squared.js";
 import { cliffsDelta } from "./cliffs-delta.js";
 import { cochranArmitage } from "./cochran-armitage.js";
 import { count } from "./count.js";
+import { coxRegression } from "./cox-regression.js";
+import { cumulativeIncidence } from "./cumulative-incidence.js";
 import { describe } from "./describe.js";
 import { effectSize } from "./effect-size.js";
 import { fisherExact } from "./fisher-exact.js";
@@ -21,9 +23,13 @@ import { friedman } from "./friedman.js";
 import { geometricMean } from "./geometric-mean.js";
 import { goodnessOfFit } from "./goodness-of-fit.js";
 import { jonckheereTerpstra } from "./jonckheere-terpstra.js";
+import { kaplanMeier } from "./kaplan-meier.js";
 import { kendall } from "./kendall.js";
 import { kruskalWallis } from "./kruskal-wallis.js";
 import { levene } from "./levene.js";
+import { linearRegression } from "./linear-regression.js";
+import { logRank } from "./log-rank.js";
+import { logisticRegression } from "./logistic-regression.js";
 import { mannWhitney } from "./mann-whitney.js";
 import { mantelHaenszel } from "./mantel-haenszel.js";
 import { mcnemar } from "./mcnemar.js";
@@ -37,6 +43,7 @@ import { pairedTTest } from "./paired-t-test.js";
 import { pearson } from "./pearson.js";
 import { permutationTest } from "./permutation-test.js";
 import { poissonRate } from "./poisson-rate.js";
+import { poissonRegression } from "./poisson-regression.js";
 import { proportion } from "./proportion.js";
 import { proportionDifference } from "./proportion-difference.js";
 import { quantile } from "./quantile.js";
@@ -66,6 +73,8 @@ export const methods: readonly Method[] = [
   cliffsDelta,
   cochranArmitage,
   count,
+  coxRegression,
+  cumulativeIncidence,
   describe,
   effectSize,
   fisherExact,
@@ -75,9 +84,13 @@ export const methods: readonly Method[] = [
   geometricMean,
   goodnessOfFit,
   jonckheereTerpstra,
+  kaplanMeier,
   kendall,
   kruskalWallis,
   levene,
+  linearRegression,
+  logRank,
+  logisticRegression,
   mannWhitney,
   mantelHaenszel,
   mcnemar,
@@ -90,6 +103,7 @@ export const methods: readonly Method[] = [
   pearson,
   permutationTest,
   poissonRate,
+  poissonRegression,
   proportion,
   proportionDifference,
   quantile,

@@ -12,6 +12,8 @@ import { chiSquaredWords } from "./chi-squared.js";
 import { cliffsDeltaWords } from "./cliffs-delta.js";
 import { cochranArmitageWords } from "./cochran-armitage.js";
 import { countWords } from "./count.js";
+import { coxRegressionWords } from "./cox-regression.js";
+import { cumulativeIncidenceWords } from "./cumulative-incidence.js";
 import { describeWords } from "./describe.js";
 import { effectSizeWords } from "./effect-size.js";
 import { fisherExactWords } from "./fisher-exact.js";
@@ -21,9 +23,13 @@ import { friedmanWords } from "./friedman.js";
 import { geometricMeanWords } from "./geometric-mean.js";
 import { goodnessOfFitWords } from "./goodness-of-fit.js";
 import { jonckheereTerpstraWords } from "./jonckheere-terpstra.js";
+import { kaplanMeierWords } from "./kaplan-meier.js";
 import { kendallWords } from "./kendall.js";
 import { kruskalWallisWords } from "./kruskal-wallis.js";
 import { leveneWords } from "./levene.js";
+import { linearRegressionWords } from "./linear-regression.js";
+import { logRankWords } from "./log-rank.js";
+import { logisticRegressionWords } from "./logistic-regression.js";
 import { mannWhitneyWords } from "./mann-whitney.js";
 import { mantelHaenszelWords } from "./mantel-haenszel.js";
 import { mcnemarWords } from "./mcnemar.js";
@@ -37,6 +43,7 @@ import { pairedTTestWords } from "./paired-t-test.js";
 import { pearsonWords } from "./pearson.js";
 import { permutationTestWords } from "./permutation-test.js";
 import { poissonRateWords } from "./poisson-rate.js";
+import { poissonRegressionWords } from "./poisson-regression.js";
 import { proportionWords } from "./proportion.js";
 import { proportionDifferenceWords } from "./proportion-difference.js";
 import { quantileWords } from "./quantile.js";
@@ -66,6 +73,8 @@ const words: readonly Words[] = [
   cliffsDeltaWords,
   cochranArmitageWords,
   countWords,
+  coxRegressionWords,
+  cumulativeIncidenceWords,
   describeWords,
   effectSizeWords,
   fisherExactWords,
@@ -75,9 +84,13 @@ const words: readonly Words[] = [
   geometricMeanWords,
   goodnessOfFitWords,
   jonckheereTerpstraWords,
+  kaplanMeierWords,
   kendallWords,
   kruskalWallisWords,
   leveneWords,
+  linearRegressionWords,
+  logRankWords,
+  logisticRegressionWords,
   mannWhitneyWords,
   mantelHaenszelWords,
   mcnemarWords,
@@ -90,6 +103,7 @@ const words: readonly Words[] = [
   pearsonWords,
   permutationTestWords,
   poissonRateWords,
+  poissonRegressionWords,
   proportionDifferenceWords,
   proportionWords,
   quantileWords,

@@ -1,3 +1,4 @@
+import { MODEL_CASES } from "./model-cases.js";
 import type { Declaration } from "./study.js";
 
 const two = ["case", "control"];
@@ -266,6 +267,7 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "weight", across: three },
     { ...il6, across: two },
   ],
+  ...MODEL_CASES,
 };
 
 /** Every case as a statistic with an id: `t-test-2`. */

@@ -107,8 +107,10 @@ describe("words of every method", () => {
 /** The declaration with subsets to whom nobody belongs. */
 function ofNobody(declaration: Declaration, fields: Fields): Declaration {
   const empty = ["nobody", "nobody-2", "nobody-3"];
+  const alone = Object.entries(fields).filter(([, { unless }]) => unless !== undefined && !(unless in declaration));
+  const everyone = alone.filter(([, { type }]) => type === "subset").map(([key]) => [key, "all"]);
   return Object.fromEntries(
-    Object.entries(declaration).map(([key, value]) => {
+    Object.entries({ ...Object.fromEntries(everyone), ...declaration }).map(([key, value]) => {
       const type = fields[key]?.type;
       if (type === "subset") return [key, "nobody"];
       return [key, type === "subsets" ? empty.slice(0, (value as string[]).length) : value];
