@@ -2,7 +2,7 @@ import type { SampleInput } from "../cohort/need.js";
 import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.js";
 import { mannWhitney as rankSumTest } from "../statistics/mann-whitney.js";
 import { ensure } from "../statistics/refusal.js";
-import { asSorted, type Sorted } from "../statistics/sorted.js";
+import { asSorted, type Sorted, sort } from "../statistics/sorted.js";
 import { branches } from "./branches.js";
 import { alternative, below, between, confLevel, exact } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -46,7 +46,7 @@ export const mannWhitney = defineMethod({
     const [x, y] = samples as [SampleInput, SampleInput];
     const test = rankSumTest(x.values, y.values, { alternative, exact: branches[exact] });
     ensure(test.p !== null, "needs values that differ, found all equal");
-    const shift = shiftOf(x, y, scale, { alternative, exact: branches[exact], confLevel: conf_level });
+    const shift = shiftOf(x, y, scale, { alternative, branch: test.exact, confLevel: conf_level });
     return {
       result: {
         w: test.w,
@@ -68,7 +68,7 @@ export const mannWhitney = defineMethod({
 function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", options: object) {
   const log = (values: Sorted): Sorted => {
     if (scale === "difference") return values;
-    ensure(values.length === 0 || values.find((value) => value !== -Infinity)! > 0, "a ratio needs values above 0");
+    ensure(!values.some((value) => value <= 0 && value !== -Infinity), "a ratio needs values above 0");
     return asSorted(values.map((value) => (value === -Infinity ? value : Math.log(value))));
   };
   const shift = (first: Sorted, second: Sorted): Shift => hodgesLehmann(log(first), log(second), options);
@@ -95,7 +95,7 @@ function same(a: number, b: number): boolean {
 /** The sample with those of its censored values that have no number as far to one side as they may lie. */
 function extreme(sample: SampleInput, side: "low" | "high"): Sorted {
   if (sample.numbers) return sample.numbers;
-  return asSorted(
+  return sort(
     (sample.substituted ?? sample.values).map((value) => {
       if (value === -Infinity && side === "high") return sample.belowLimit!;
       if (value === Infinity && side === "low") return sample.aboveLimit!;

@@ -69,11 +69,12 @@ compute_spearman <- function(input, alternative, exact, conf_level) {
   by_series <- !ties && exact != "approximate" && n <= 1290
   test <- suppressWarnings(cor.test(x, y, method = "spearman", exact = by_series,
                                     alternative = sub("-", ".", alternative)))
-  rho <- cor(x, y)
+  rho <- if (all(x == y)) 1 else if (all(x == n + 1 - y)) -1 else cor(x, y)
+  p <- if (abs(rho) == 1 && !by_series && alternative == "two-sided") 0 else test$p.value
   limits <- c(NA, NA)
   if (n >= 4 && abs(rho) < 1)
     limits <- tanh(atanh(rho) + c(-1, 1) * qnorm((1 + conf_level) / 2) * sqrt((1 + rho^2 / 2) / (n - 3)))
-  list(rho = rho, p = test$p.value, conf_low = limits[1], conf_high = limits[2],
+  list(rho = rho, p = p, conf_low = limits[1], conf_high = limits[2],
        branch = if (by_series) "exact or Edgeworth series" else "t approximation")
 }`,
 });

@@ -15,6 +15,8 @@ export interface ShiftOptions {
   readonly confLevel?: number;
   /** Limits from the exact distribution; `"auto"` (default): as the test does. Never with ties. */
   readonly exact?: boolean | "auto";
+  /** Whether the test to which the interval belongs was exact, where that is known: it overrides `exact`. */
+  readonly branch?: boolean;
   /** Continuity correction of the normal approximation; default true. */
   readonly correct?: boolean;
   /** The null value of the test to which the interval belongs: it decides only what counts as tied. Default 0. */
@@ -52,7 +54,7 @@ export function hodgesLehmann(x: Sorted, y: Sorted, options: ShiftOptions = {}):
   const n_y = y.length;
   ensure(n_x > 0 && n_y > 0, `needs at least 1 value in each sample, found ${n_x} and ${n_y}`);
   checkConfLevel(confLevel);
-  const exact = usesExactRankSum(n_x, n_y, rankSum(shifted(x, mu), y).ties, options.exact);
+  const exact = options.branch ?? usesExactRankSum(n_x, n_y, rankSum(shifted(x, mu), y).ties, options.exact);
   const all = differences(x, y);
   const tail = (1 - confLevel) / (alternative === "two-sided" ? 2 : 1);
   const estimate = middle(all);
