@@ -35,7 +35,7 @@ class Parser {
   parse(): Expression {
     if (this.tokens.length === 1) fail(this.source, 0, "the expression is empty");
     const expression = this.or();
-    if (this.token.kind !== "end") this.unexpected("an operator, or the end");
+    if (this.token.kind !== "end") this.unexpected("an operator, or the end", this.rowHint());
     return expression;
   }
 
@@ -234,6 +234,14 @@ class Parser {
     const result = read();
     this.nesting--;
     return result;
+  }
+
+  /** `cox.hr[age]` is a part of a row, whose name stands between backticks. */
+  private rowHint(): string | undefined {
+    const name = this.tokens[this.position - 1];
+    if (!this.isSymbol("[") || name?.kind !== "name" || name.end !== this.token.start) return undefined;
+    const [whole] = /^[^[]*\[[^\]]*\]?/.exec(this.source.text.slice(name.start))!;
+    return `a name with brackets stands between backticks: \`${whole}\``;
   }
 
   private unexpected(expected: string, hint?: string): never {
