@@ -118,8 +118,10 @@ compute_signed_rank <- function(input, mu, alternative, exact, conf_level) {
   small <- switch(exact, auto = n < 50, exact = TRUE, approximate = FALSE)
   by_count <- small && n == length(all) && !anyDuplicated(size)
   side <- sub("-", ".", alternative)
-  test <- wilcox.test(x - mu, exact = by_count, correct = TRUE, alternative = side)
-  v <- test$statistic[[1]]
+  test <- function(side) wilcox.test(x - mu, exact = by_count, correct = TRUE, alternative = side)
+  v <- test("less")$statistic[[1]]
+  tail <- if (alternative != "two-sided") alternative else if (v > n * (n + 1) / 4) "greater" else "less"
+  p <- test(tail)$p.value                                 # of that side alone: R 4.6 takes two-sided ones from 1 - p
   averages <- outer(x, x, "+")
   averages <- sort(averages[!lower.tri(averages)]) / 2
   achieved <- NA
@@ -138,9 +140,10 @@ compute_signed_rank <- function(input, mu, alternative, exact, conf_level) {
     if (!anyNA(limits) && reached != conf_level) achieved <- reached
   }
   if (!is.na(achieved) && achieved <= 0) limits <- achieved <- c(NA, NA)
-  list(v = v, p = test$p.value, estimate = median(averages), conf_low = limits[1], conf_high = limits[2],
-       conf_level_achieved = achieved[1], rank_biserial_matched = (2 * v - n * (n + 1) / 2) / (n * (n + 1) / 2),
-       n_zero = length(all) - n, branch = if (by_count) "exact" else "normal approximation")
+  list(v = v, p = if (alternative == "two-sided") min(1, 2 * p) else p, estimate = median(averages),
+       conf_low = limits[1], conf_high = limits[2], conf_level_achieved = achieved[1],
+       rank_biserial_matched = (2 * v - n * (n + 1) / 2) / (n * (n + 1) / 2), n_zero = length(all) - n,
+       branch = if (by_count) "exact" else "normal approximation")
 }`,
 });
 

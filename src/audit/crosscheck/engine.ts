@@ -36,11 +36,12 @@ export const NAMES = {
 
 /**
  * R that runs the program as it stands in the report. Every engine runs the same, in a folder that holds the task's files
- * and nothing else.
+ * and nothing else. No encoding is named: outside comments the program is ASCII, and R would stop reading at a character
+ * that its locale does not have.
  */
 export const DRIVER = `audit_arguments <- c("--data", "${NAMES.data}", "--statistics", "${NAMES.statistics}",
                      "--verdicts", "${NAMES.verdicts}")
-source("${NAMES.program}", encoding = "UTF-8")
+source("${NAMES.program}")
 writeLines(paste(R.version$major, R.version$minor, sep = "."), "${NAMES.version}")
 `;
 
