@@ -12,7 +12,7 @@ export function methodPage(method: Method): string {
       "default" in field ? field.default : undefined,
     ]),
   );
-  const parts = partsOf(method, declaration);
+  const parts = { ...partsOf(method, declaration), ...partsWith(method, declaration) };
   const rows = method.rowParts === undefined ? "" : `\n## Parts of each row\n\n${rowText(method, method.rowParts)}`;
   const spans = [
     ...Object.entries(method.spans ?? {}).map(([span, [low, high]]) => `\`${span}\` (${low} to ${high})`),
@@ -59,6 +59,19 @@ ${words.inR.trim()}
 
 ${words.source}
 `;
+}
+
+/** Parts that a statistic has only where an optional key is declared, labelled so. */
+function partsWith(method: Method, declaration: Readonly<Record<string, unknown>>): Parts {
+  const always = partsOf(method, declaration);
+  const optional = Object.entries(method.declares as Fields).flatMap(([key, field]) => (field.optional ? [key] : []));
+  return Object.fromEntries(
+    optional.flatMap((key) =>
+      Object.entries(partsOf(method, { ...declaration, [key]: [] }))
+        .filter(([part]) => !(part in always))
+        .map(([part, spec]) => [part, { ...spec, label: `${spec.label} (with \`${key}\`)` }]),
+    ),
+  );
 }
 
 /** The parts of rows, and how one of them is cited. */

@@ -1,3 +1,5 @@
+import { ensure } from "../statistics/refusal.js";
+import { designMatrix } from "../statistics/regression/design-matrix.js";
 import { coxRegression as fitOf } from "../statistics/survival/cox.js";
 import {
   coefficientKeys,
@@ -63,6 +65,9 @@ export const coxRegression = defineMethod({
     const { event, strata, ties, conf_level } = declaration;
     const data = followUpOf(input, declaration, columnOf(input, event));
     const terms = termsOf(input, declaration, [event, strata]);
+    const n = input.group.length;
+    const columns = designMatrix(n, terms, true).length;
+    ensure(n >= columns, `needs at least as many complete rows as coefficients (${columns}), found ${n}`);
     const { rows, ...fit } = fitOf(data, terms, {
       ties,
       confLevel: conf_level,
