@@ -65,12 +65,12 @@ compute_anova <- function(input) {
   if (any(lengths(x) == 0) || sum(lengths(x)) <= length(x)) stop("too few values")
   if (all(vapply(x, function(v) all(v == v[1]), TRUE))) stop("no variance within the groups")
   value <- unlist(x); group <- factor(rep(seq_along(x), lengths(x)))
-  test <- oneway.test(value ~ group, var.equal = TRUE)
-  squares <- summary(aov(value ~ group))[[1]][["Sum Sq"]]
-  within <- squares[2] / test$parameter[[2]]
-  list(f = test$statistic[[1]], df1 = test$parameter[[1]], df2 = test$parameter[[2]], p = test$p.value,
+  test <- summary(aov(value ~ group))[[1]]
+  df <- test[["Df"]]; squares <- test[["Sum Sq"]]
+  within <- squares[2] / df[2]
+  list(f = test[["F value"]][1], df1 = df[1], df2 = df[2], p = test[["Pr(>F)"]][1],
        eta_squared = squares[1] / sum(squares),
-       omega_squared = (squares[1] - test$parameter[[1]] * within) / (sum(squares) + within),
+       omega_squared = (squares[1] - df[1] * within) / (sum(squares) + within),
        ss_between = squares[1], ss_within = squares[2], ms_within = within)
 }`,
 });

@@ -41,7 +41,8 @@ export const bootstrap = defineMethod({
   effect: "estimate",
   compute: ({ samples }, { statistic, interval: kind, resamples, seed, conf_level }) => {
     const values = arithmetic(samples[0]!);
-    ensure(values.length >= 2, `needs at least 2 values, found ${values.length}`);
+    const least = statistic === "standard-deviation" ? 3 : 2; // without any one of them
+    ensure(values.length >= least, `needs at least ${least} values, found ${values.length}`);
     const of = ofOne[statistic];
     const options = { seed, resamples, confLevel: conf_level, interval: kind };
     const { se, conf_low, conf_high } = interval([values], settled(of), options);
@@ -64,14 +65,14 @@ export const bootstrapWords = defineWords(bootstrap, {
   formula:
     "Each resample draws as many values as there are, with replacement; the limits are quantiles (type 6) of the resampled estimates: at half the error on either side (percentile), or at levels shifted by their median bias and by the acceleration, a sixth of the skewness of the jackknife's influence values (BCa).",
   edgeCases:
-    'Fewer than 2 values: refused. Values below detection need a substitution (below). No spread, or all resampled estimates on one side of the estimate: no BCa interval. Estimates are compared after rounding to 12 digits. The random numbers are MRG32k3a, which R gives under RNGkind("L\'Ecuyer-CMRG") with the seed in all six words.',
+    'Fewer than 2 values (of the standard deviation 3): refused. Values below detection need a substitution (below). No spread, or all resampled estimates on one side of the estimate: no BCa interval. Estimates are compared after rounding to 12 digits. The random numbers are MRG32k3a, which R gives under RNGkind("L\'Ecuyer-CMRG") with the seed in all six words.',
   rEquivalent: 'boot::boot.ci(boot::boot(x, statistic, R), type = "bca"), with other random numbers',
   source:
     "Efron B, Tibshirani RJ. An introduction to the bootstrap. Chapman & Hall, 1993. L'Ecuyer P. Oper Res 1999;47:159-164.",
   inR: `
 compute_bootstrap <- function(input, statistic, interval, resamples, seed, conf_level) {
   x <- numbers(input[[1]]); n <- length(x)
-  if (n < 2) stop("fewer than 2 values")
+  if (n < 2 || (n < 3 && statistic == "standard-deviation")) stop("too few values")
   of <- switch(statistic, mean = mean, median = median, "standard-deviation" = sd)
   settled <- function(x) signif(of(x), 12)                 # equal estimates stay equal
   seed_mrg32k3a(seed)

@@ -31,7 +31,8 @@ export const friedman = defineMethod({
   rowNames: ({ of }) => of,
   headline: "p",
   compute: ({ columns }) => {
-    ensure(columns[0]!.values.length > 0, "needs at least 1 participant with all values, found 0");
+    const n = columns[0]!.values.length;
+    ensure(n >= 2, `needs at least 2 participants with all values, found ${n}`);
     const { q, df, p, kendall_w, mean_ranks } = test(columns.map(({ values }) => values));
     ensure(q !== null && p !== null && kendall_w !== null, "needs values that differ within participants");
     const rows = columns.map(({ name }, i) => ({ variable: name, mean_rank: mean_ranks[i]! }));
@@ -58,13 +59,13 @@ export const friedmanWords = defineWords(friedman, {
   formula:
     "Each participant's values are ranked; Q compares the variables' mean ranks with their common mean, corrected for ties, and is referred to chi-squared with one degree of freedom less than there are variables. Kendall's W is Q over n times these degrees of freedom.",
   edgeCases:
-    "Participants without all values are told as missing. Values below detection need a substitution (below). Nobody with all values, or values that are equal within every participant: refused.",
+    "Participants without all values are told as missing. Values below detection need a substitution (below). Fewer than 2 participants with all values, or values that are equal within every participant: refused.",
   rEquivalent: "friedman.test(as.matrix(data))",
   source: "Friedman M. J Am Stat Assoc 1937;32:675-701. Kendall MG, Babington Smith B. Ann Math Stat 1939;10:275-287.",
   inR: `
 compute_friedman <- function(input) {
   x <- as.matrix(input)
-  if (nrow(x) == 0 || all(x == x[, 1])) stop("nobody, or values that are equal within every participant")
+  if (nrow(x) < 2 || all(x == x[, 1])) stop("too few, or values that are equal within every participant")
   test <- friedman.test(x)
   ranks <- t(apply(x, 1, rank))
   list(q = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value,

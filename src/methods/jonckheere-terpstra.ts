@@ -27,6 +27,8 @@ export const jonckheereTerpstra = defineMethod({
   compute: ({ samples }, { alternative }) => {
     for (const [i, { values }] of samples.entries())
       ensure(values.length > 0, `needs values in every group, found none in group ${i + 1}`);
+    const n = samples.reduce((total, { values }) => total + values.length, 0);
+    ensure(n >= 3, `needs at least 3 values, found ${n}`);
     const { j, z, p_two_sided, p_increasing, p_decreasing } = jonckheere(samples.map(({ values }) => values));
     const p = { "two-sided": p_two_sided, increasing: p_increasing, decreasing: p_decreasing }[alternative];
     ensure(z !== null && p !== null, "needs values that differ, found all equal");
@@ -42,13 +44,13 @@ export const jonckheereTerpstraWords = defineWords(jonckheereTerpstra, {
   formula:
     "J is the number of pairs of values of different groups that increase with the order of the groups, ties counting one half; z is J less its mean over its tie-corrected standard deviation, without continuity correction.",
   edgeCases:
-    "Values below detection are tied lowest, after all are cut at the highest limit present. A group without values, or values that are all equal: refused.",
+    "Values below detection are tied lowest, after all are cut at the highest limit present. A group without values, fewer than 3 values, or values that are all equal: refused.",
   rEquivalent: 'cor.test(value, order, method = "kendall", exact = FALSE), which has the same z',
   source: "Jonckheere AR. Biometrika 1954;41:133-145. Terpstra TJ. Indag Math 1952;14:327-333.",
   inR: `
 compute_jonckheere_terpstra <- function(input, alternative) {
   x <- lapply(input, function(s) s$values)
-  if (any(lengths(x) == 0)) stop("a group without values")
+  if (any(lengths(x) == 0) || sum(lengths(x)) < 3) stop("a group without values, or too few")
   place <- rep(seq_along(x), lengths(x))
   all <- rank(unlist(x))                       # -Inf (below detection) are tied lowest
   if (length(unique(all)) < 2) stop("all values are equal")

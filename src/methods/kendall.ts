@@ -85,7 +85,7 @@ compute_kendall <- function(input, alternative, exact, conf_level) {
   p <- switch(alternative, less = less, greater = greater, min(1, 2 * min(less, greater)))
   tau <- cor(x, y, method = "kendall")
   limits <- c(NA, NA)
-  if (n > 4 && abs(tau) < 1) limits <- tanh(atanh(tau) + c(-1, 1) * qnorm((1 + conf_level) / 2) * sqrt(0.437 / (n - 4)))
+  if (n > 4 && 1 - abs(tau) > 1e-14) limits <- tanh(atanh(tau) + c(-1, 1) * qnorm((1 + conf_level) / 2) * sqrt(0.437 / (n - 4)))
   list(tau = tau, p = p, conf_low = limits[1], conf_high = limits[2], statistic = test(y, "two.sided")$statistic[[1]],
        branch = if (by_count) "exact" else "normal approximation")
 }`,

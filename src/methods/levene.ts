@@ -1,9 +1,11 @@
+import { mean } from "../statistics/mean.js";
 import { ensure } from "../statistics/refusal.js";
 import { leveneTest as test } from "../statistics/variance-tests.js";
 import { arithmetic } from "./censored.js";
 import { across, below } from "./fields.js";
 import { belowLine, labelAcross } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
+import { distancesVary } from "./spread.js";
 
 export const levene = defineMethod({
   name: "levene",
@@ -23,8 +25,10 @@ export const levene = defineMethod({
   headline: "p",
   disjoint: true,
   compute: ({ samples }) => {
-    const { f, df1, df2, p } = test(samples.map(arithmetic));
-    ensure(f !== null && p !== null && Number.isFinite(f), "needs distances from the mean that vary");
+    const values = samples.map(arithmetic);
+    const { f, df1, df2, p } = test(values);
+    const varied = values.some((sample) => distancesVary(sample, mean(sample)));
+    ensure(f !== null && p !== null && varied, "needs distances from the mean that vary within the groups");
     return { result: { f, df1, df2, p } };
   },
 });
@@ -55,8 +59,9 @@ compute_levene <- function(input) {
   x <- lapply(input, numbers)
   if (any(lengths(x) == 0) || sum(lengths(x)) <= length(x)) stop("too few values")
   distance <- lapply(x, function(v) abs(v - mean(v)))
-  if (all(vapply(distance, function(d) diff(range(d)) <= 1e-14 * max(abs(d)), TRUE))) stop("distances do not vary")
-  test <- oneway.test(unlist(distance) ~ factor(rep(seq_along(x), lengths(x))), var.equal = TRUE)
-  list(f = test$statistic[[1]], df1 = test$parameter[[1]], df2 = test$parameter[[2]], p = test$p.value)
+  rounding <- vapply(x, function(v) 1e-13 * max(abs(v)), 0)
+  if (all(vapply(distance, function(d) diff(range(d)), 0) <= rounding)) stop("distances do not vary")
+  test <- summary(aov(unlist(distance) ~ factor(rep(seq_along(x), lengths(x)))))[[1]]
+  list(f = test[["F value"]][1], df1 = test[["Df"]][1], df2 = test[["Df"]][2], p = test[["Pr(>F)"]][1])
 }`,
 });

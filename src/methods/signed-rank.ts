@@ -133,10 +133,13 @@ compute_signed_rank <- function(input, mu, alternative, exact, conf_level) {
     if (alternative == "greater") limits[2] <- Inf
     achieved <- 1 - sides * psignrank(k - 1, n)
   } else {
-    aside <- min(x) - 1                                    # no value equals it: none is dropped
-    limits <- wilcox.test(x, mu = aside, exact = FALSE, correct = TRUE, alternative = side, conf.int = TRUE,
+    mirror <- if (alternative == "less") -1 else 1         # R halves the error of an upper limit once too often
+    if (alternative == "less") side <- "greater"
+    aside <- min(mirror * x) - 1                           # no value equals it: none is dropped
+    limits <- wilcox.test(mirror * x, mu = aside, exact = FALSE, correct = TRUE, alternative = side, conf.int = TRUE,
                           conf.level = conf_level, tol.root = 1e-14)$conf.int
     reached <- attr(limits, "conf.level")
+    if (mirror < 0) limits <- -rev(limits)
     if (!anyNA(limits) && reached != conf_level) achieved <- reached
   }
   if (!is.na(achieved) && achieved <= 0) limits <- achieved <- c(NA, NA)

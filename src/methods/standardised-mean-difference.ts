@@ -38,10 +38,13 @@ export const standardisedMeanDifference = defineMethod({
       ensure(smd !== null && Number.isFinite(smd), "needs at least 2 values in each group, not all equal");
       return { result: withInterval(smd, x!.length, y!.length, conf_level) };
     }
-    const [x, y] = input.counts;
+    // of a condition the second level is that it is fulfilled
+    const isCondition = input.codes.join() === "yes,no";
+    const [x, y] = input.counts.map((counts) => (isCondition ? [...counts].reverse() : counts));
+    const used = x!.filter((count, i) => count + y![i]! > 0).length;
     const { smd, smd_binary_signed } = categoricalDifference(x!, y!);
     const value = smd_binary_signed ?? smd;
-    ensure(value !== null, "needs codes that vary within the groups");
+    ensure(used >= 2 && value !== null && Number.isFinite(value), "needs codes that vary within the groups");
     const size = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
     // without a sign, as with more than two levels, a normal interval around the difference would reach below 0
     return { result: withInterval(value, size(x!), size(y!), conf_level, smd_binary_signed !== null) };
@@ -65,7 +68,7 @@ export const standardisedMeanDifferenceWords = defineWords(standardisedMeanDiffe
   methodsLine: () =>
     "Groups meant to be alike were compared by the standardised mean difference, for codes in the form of Yang and Dalton, with its large-sample confidence interval.",
   formula:
-    "The difference of the means over the square root of the mean of the two variances; for a code of two levels, the difference of the proportions of the second level over the square root of the mean of p(1 - p); for more levels the Mahalanobis distance of the two distributions, without a sign. The interval is normal, with the variance (n1 + n2) / (n1 n2) + d² / (2 (n1 + n2)).",
+    "The difference of the means over the square root of the mean of the two variances; for a code of two levels, the difference of the proportions of the second level (of a condition: that it is fulfilled) over the square root of the mean of p(1 - p); for more levels the Mahalanobis distance of the two distributions, without a sign. The interval is normal, with the variance (n1 + n2) / (n1 n2) + d² / (2 (n1 + n2)).",
   edgeCases:
     "Values below detection need a substitution (below). No spread in either group: refused. More than two levels: no interval, as the difference has no sign.",
   rEquivalent: "(mean(x) - mean(y)) / sqrt((var(x) + var(y)) / 2)",
@@ -83,11 +86,15 @@ compute_standardised_mean_difference <- function(input, conf_level) {
     if (length(x) < 2 || length(y) < 2 || var(x) + var(y) == 0) stop("too few values, or all equal")
     return(with_interval((mean(x) - mean(y)) / sqrt((var(x) + var(y)) / 2), length(x), length(y)))
   }
+  if (identical(colnames(input), c("TRUE", "FALSE"))) input <- input[, 2:1]
   counts <- input[, colSums(input) > 0, drop = FALSE]      # groups in rows, levels in columns
   if (any(rowSums(counts) == 0) || ncol(counts) < 2) stop("codes that do not vary")
   p <- counts[1, ] / sum(counts[1, ]); q <- counts[2, ] / sum(counts[2, ])
-  if (ncol(input) == 2)
+  if (ncol(input) == 2) {
+    if (all(c(p, q) %in% c(0, 1))) stop("codes that do not vary")
     return(with_interval((p[[2]] - q[[2]]) / sqrt((p[[2]] * p[[1]] + q[[2]] * q[[1]]) / 2), sum(counts[1, ]), sum(counts[2, ])))
+  }
+  if (!any(p > 0 & q > 0)) stop("no code that both groups have")
   covariance <- function(p) diag(p[-1], length(p) - 1) - outer(p[-1], p[-1])
   spread <- (covariance(p) + covariance(q)) / 2
   distance <- sqrt(drop(t(p[-1] - q[-1]) %*% solve(spread) %*% (p[-1] - q[-1])))

@@ -34,8 +34,8 @@ const CODEBOOK = {
 
 export const codebook: Codebook = loadCodebook(JSON.stringify(CODEBOOK), "data/codebook.json");
 
-/** The cohort as a CSV file; the same every time. */
-export const cells: string = (() => {
+/** A cohort of so many participants as a CSV file; the same every time. */
+export function cellsOf(n: number): string {
   const random = generator(20190307);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const pick = (names: readonly string[], shares: readonly number[]): string => {
@@ -43,7 +43,7 @@ export const cells: string = (() => {
     const upTo = shares.map((_, i) => shares.slice(0, i + 1).reduce((sum, share) => sum + share, 0));
     return names[upTo.findIndex((share) => drawn < share)] ?? names.at(-1)!;
   };
-  const rows = Array.from({ length: 96 }, (_, i) => {
+  const rows = Array.from({ length: n }, (_, i) => {
     const group = ["case", "rival", "control"][i % 3]!;
     const shift = { case: 1, rival: 0.4, control: 0 }[group]!;
     const before = 10 + 3 * normal() + shift;
@@ -75,4 +75,7 @@ export const cells: string = (() => {
     return Object.values(cell).join(",");
   });
   return `${CODEBOOK.fields.map(({ name }) => name).join(",")}\n${rows.join("\n")}\n`;
-})();
+}
+
+/** Enough for every method to have a result. */
+export const cells: string = cellsOf(96);

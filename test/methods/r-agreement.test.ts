@@ -8,15 +8,25 @@ import { wordsOf } from "../../src/methods/words.js";
 import { statisticsCsv } from "../../src/publish/statistics.js";
 import { hasR, rscript } from "../audit/rscript.js";
 import { statistics } from "./cases.js";
-import { cells, codebook } from "./cohort.js";
-import { evaluated } from "./study.js";
+import { cells, cellsOf, codebook } from "./cohort.js";
+import { type Evaluated, evaluated } from "./study.js";
 
 /** Relative; `rTolerances` of a method's words say which of its parts are found by iteration, and why they may differ more. */
 const TOLERANCE = 1e-9;
 /** What rounding may leave where the value is 0; not allowed to a p value. */
 const ZERO = 1e-12;
 
-const { study, plan, ledger } = evaluated(statistics);
+const report = evaluated(statistics);
+const { plan, ledger } = report;
+
+/** Runs the program of a report over its cohort; `also` are files beside it. */
+function runInR(of: Evaluated, cohortCells: string, also: readonly (readonly [name: string, text: string])[]) {
+  const folder = mkdtempSync(join(tmpdir(), "methods-"));
+  const files = [["audit.R", rProgram({ ...of, codebook })], ["cohort.csv", cohortCells], ...also] as const;
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  const [program, data, out] = ["audit.R", "cohort.csv", "results.csv"].map((name) => join(folder, name));
+  return { folder, ...rscript(program!, ["--data", data!, "--out", out!]) };
+}
 
 /** Parts by id, as `statistics.csv` has them. */
 function byId(csv: string): Map<string, Map<string, string>> {
@@ -34,13 +44,9 @@ describe.runIf(hasR)("in R", () => {
   const engine = byId(statisticsCsv(ledger));
 
   beforeAll(() => {
-    const folder = mkdtempSync(join(tmpdir(), "methods-"));
-    const path = (name: string) => join(folder, name);
-    writeFileSync(path("audit.R"), rProgram({ study, plan, codebook }));
-    writeFileSync(path("cohort.csv"), cells);
-    const run = rscript(path("audit.R"), ["--data", path("cohort.csv"), "--out", path("results.csv")]);
-    expect(run.lines.join("\n")).not.toMatch(/Error/);
-    inR = byId(readFileSync(path("results.csv"), "utf8"));
+    const { folder, lines } = runInR(report, cells, []);
+    expect(lines.join("\n")).not.toMatch(/Error/);
+    inR = byId(readFileSync(join(folder, "results.csv"), "utf8"));
   }, 300_000);
 
   test("everything was computed", () => {
@@ -66,6 +72,18 @@ describe.runIf(hasR)("in R", () => {
       expect(Math.abs(a - b), `${part}: ${value} here, ${other} in R`).toBeLessThanOrEqual(Math.max(allowed, rounding));
     }
   });
+
+  test.each([3, 6, 9, 21])(
+    "of %i participants the same statistics exist, and no others",
+    (n) => {
+      const small = evaluated(statistics, cellsOf(n));
+      const { lines } = runInR(small, cellsOf(n), [["statistics.csv", statisticsCsv(small.ledger)]]);
+      const size = small.ledger.entries.length;
+      expect(lines).toEqual([expect.stringContaining(`${size} of ${size} statistics agree`)]);
+      expect(small.ledger.entries.some(({ refusal }) => refusal !== undefined)).toBe(true);
+    },
+    120_000,
+  );
 });
 
 test.skipIf(hasR)("NOT COMPARED WITH R, as Rscript is not installed", () => {

@@ -8,6 +8,7 @@ import { partsOf } from "../../src/methods/parts.js";
 import { keysOf, rowName } from "../../src/methods/rows.js";
 import { wordsOf } from "../../src/methods/words.js";
 import { statistics } from "./cases.js";
+import { cells } from "./cohort.js";
 import { type Declaration, evaluated } from "./study.js";
 
 const { ledger, plan, catalogue } = evaluated(statistics);
@@ -117,6 +118,15 @@ function ofNobody(declaration: Declaration, fields: Fields): Declaration {
     }),
   );
 }
+
+test("the order of the file does not matter, to the last digit", () => {
+  const [head, ...rows] = cells.trim().split("\n");
+  const reversed = evaluated(statistics, `${[head, ...rows.reverse()].join("\n")}\n`);
+  for (const [i, { id, result, rows: table }] of reversed.ledger.entries.entries()) {
+    expect(result, id).toEqual(ledger.entries[i]!.result);
+    expect(table, id).toEqual(ledger.entries[i]!.rows);
+  }
+});
 
 test("of nobody every method but the count is refused, with a reason", () => {
   const nobody = new Map(

@@ -41,13 +41,13 @@ export interface Evaluated {
   readonly ledger: Ledger;
 }
 
-/** A study of these statistics, by their ids, over the cohort, evaluated. */
-export function evaluated(statistics: ReadonlyMap<string, Declaration>): Evaluated {
+/** A study of these statistics, by their ids, over a cohort, evaluated. */
+export function evaluated(statistics: ReadonlyMap<string, Declaration>, cohortCells = cells): Evaluated {
   const lines = [...statistics].map(([id, declaration]) => `  ${id}: ${JSON.stringify(declaration)}`);
   const study = loadStudy(`${HEAD}${lines.join("\n")}\n`, "study.yaml", "/nowhere");
   const catalogue = makeCatalogue(study, codebook);
   const plan = buildPlan(study, catalogue);
-  const cohort = readCohort(new TextEncoder().encode(cells), "data/cohort.csv", codebook, "");
+  const cohort = readCohort(new TextEncoder().encode(cohortCells), "data/cohort.csv", codebook, "");
   const { definitions, thresholds, subsets } = study;
   const variables = makeVariables({ cohort, groups: "group", definitions, thresholds, subsets });
   const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profiles[study.report.profile]!);
