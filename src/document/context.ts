@@ -5,14 +5,15 @@ import type { Table } from "./tables.js";
 import type { Template } from "./template.js";
 
 /**
- * Text, or a reference that prints: a statistic's id (its phrase), `id.part`, or a span of two parts. Or a citation, a
- * claim's verdict, or a template.
+ * Text, or a reference that prints: a statistic's id (its phrase), `id.part`, or a span of two parts. Or a citation, the
+ * verdict of a claim or of one published value, or a template.
  */
 export type Piece =
   | string
   | { readonly reference: string }
   | { readonly cite: string }
   | { readonly verdict: string }
+  | { readonly valueVerdict: ValueVerdictWord }
   | { readonly template: Template };
 
 /** A figure that has been drawn, with what a reader needs who cannot see it. */
@@ -30,7 +31,26 @@ export interface FigureInput {
   readonly data?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
-export type VerdictWord = "agrees" | "differs" | "nothing contrary found" | "within the margin" | "not decided";
+export type VerdictWord =
+  | "agrees"
+  | "differs"
+  | "decision flips"
+  | "nothing contrary found"
+  | "within the margin"
+  | "not decided"
+  | "not checked";
+
+export type ValueVerdictWord = "exact" | "equal after rounding" | "differs" | "decision flips" | "not checked";
+
+/** A value that a source prints, beside what was computed. */
+export interface PublishedRow {
+  /** As printed, with what it is and where. */
+  readonly head: string;
+  readonly computed: readonly Piece[];
+  readonly verdict: ValueVerdictWord;
+  /** By how much it differs, or why it was not checked. */
+  readonly note?: string;
+}
 
 /** What the data say of a claim. */
 export interface Verdict {
@@ -39,8 +59,8 @@ export interface Verdict {
   readonly verdict: VerdictWord;
   /** The values that bear on it. */
   readonly values: readonly Piece[];
-  /** What was published, as printed there, where the source prints values. */
-  readonly published?: string;
+  /** Where the source prints values: each as printed, beside what was computed. */
+  readonly published?: readonly PublishedRow[];
   /** Why, where the author gives a reason. */
   readonly because?: Template;
 }

@@ -26,7 +26,8 @@ export function evaluate(template: Template, rendering: Rendering): { markdown: 
   const segments: Segment[] = [];
   let markdown = "";
   const write = (text: string, original: string, place: Place): void => {
-    segments.push({ from: markdown.length + Math.max(0, text.indexOf(original)), place, text: original });
+    // Handlebars takes the line break after a block's tag away: the text may begin later than its original.
+    segments.push({ from: markdown.length - Math.max(0, original.indexOf(text)), place, text: original });
     markdown += text;
   };
   const root = dataOf(rendering);
@@ -127,7 +128,15 @@ function isVerdict(claim: string, name: string, place: Place, rendering: Renderi
     );
     return undefined;
   }
-  const names = ["agrees", "differs", "nothing-contrary", "within-margin", "not-decided"];
+  const names = [
+    "agrees",
+    "differs",
+    "decision-flips",
+    "nothing-contrary",
+    "within-margin",
+    "not-decided",
+    "not-checked",
+  ];
   if (!names.includes(name)) {
     rendering.unknown("verdict", name, names, place);
     return undefined;

@@ -1,7 +1,7 @@
 import { type Fault, type Place, suggest } from "../fault.js";
 import type { PartReference } from "../ledger/entry.js";
 import { Citations } from "./citations.js";
-import { claimsTable, verdictHtml } from "./claims.js";
+import { claimsTable, valueVerdictHtml, verdictHtml } from "./claims.js";
 import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
@@ -189,6 +189,7 @@ export class Rendering {
       const found = this.context.verdicts.find(({ claim }) => claim === piece.verdict);
       return verdictHtml(found ?? { claim: piece.verdict, verdict: "not decided" }, false);
     }
+    if ("valueVerdict" in piece) return valueVerdictHtml(piece.valueVerdict);
     return this.citations.marks([piece.cite], fill.links);
   }
 
@@ -199,6 +200,7 @@ export class Rendering {
     if ("verdict" in piece) {
       return this.context.verdicts.find(({ claim }) => claim === piece.verdict)?.verdict ?? "not decided";
     }
+    if ("valueVerdict" in piece) return piece.valueVerdict;
     return this.citations.text([piece.cite]);
   }
 

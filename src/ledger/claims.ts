@@ -1,21 +1,29 @@
-import { ABOVE, BELOW, MISSING, NO, OBSERVED, type Vector, YES } from "../cohort/column.js";
+import { NO, YES } from "../cohort/column.js";
 import { checkExpression } from "../cohort/expression/check.js";
 import { evaluate } from "../cohort/expression/evaluate.js";
 import { parseExpression } from "../cohort/expression/parse.js";
 import { type Expression, references } from "../cohort/expression/syntax.js";
-import type { Scope, TypeScope } from "../cohort/expression/types.js";
-import { type Fault, StudyFaults, suggest } from "../fault.js";
+import type { TypeScope } from "../cohort/expression/types.js";
+import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
 import type { References } from "../plan/references.js";
 import type { ClaimDeclaration, Declared, Study } from "../study/study.js";
+import { readPrinted } from "./claims/printed.js";
+import { referencesIn } from "./claims/quantity.js";
+import { scopeOf } from "./claims/scope.js";
+import { type JudgedValue, judgeValue } from "./claims/value.js";
+import { combine, isExpected, type Truth, type Verdict } from "./claims/verdict.js";
 import type { Ledger } from "./entry.js";
 
-/** What the data say to a claim. A claim of no difference is never confirmed. */
-export type Verdict = "agrees" | "differs" | "nothing-contrary" | "within-margin" | "not-decided";
+export { claimFaults } from "./claims/complaints.js";
+export { referencesIn } from "./claims/quantity.js";
+export type { JudgedValue, ValueVerdict } from "./claims/value.js";
+export { isDecided, type Verdict } from "./claims/verdict.js";
 
 /** A claim with its conditions read. */
 export interface ReadClaim {
   readonly claim: Declared<ClaimDeclaration>;
-  readonly holds: Expression;
+  /** Absent of a claim that is judged by published values alone. */
+  readonly holds?: Expression;
   readonly within?: Expression;
 }
 
@@ -25,6 +33,8 @@ export interface JudgedClaim {
   readonly verdict: Verdict;
   /** Whether the verdict is the one that the study expects. */
   readonly expected: boolean;
+  /** Each published value of the claim beside what was computed. */
+  readonly values: readonly JudgedValue[];
   /** Statistics whose values stand beside the verdict: those named, else those of the condition. */
   readonly shows: readonly string[];
 }
@@ -64,71 +74,104 @@ export function readClaims(study: Study, known: References): ReadClaim[] {
       const fault = known.fault(reference, study.place(["claims", claim.id, "shows"]), `claim ${claim.id}`);
       if (fault) faults.push(fault);
     }
-    const holds = condition("holds", claim.holds);
+    faults.push(...publishedFaults(claim, study, known));
+    const holds = claim.holds === undefined ? undefined : condition("holds", claim.holds);
     const within = claim.within === undefined ? undefined : condition("within", claim.within);
-    return holds ? [{ claim, holds, ...(within && { within }) }] : [];
+    return [{ claim, ...(holds && { holds }), ...(within && { within }) }];
   });
   if (faults.length > 0) throw new StudyFaults(faults);
   return read;
 }
 
+/** What is wrong with a claim's published values, and with how it expects to be judged. */
+function publishedFaults(claim: Declared<ClaimDeclaration>, study: Study, known: References): Fault[] {
+  const fault = (rule: string, message: string, key: readonly (string | number)[], hint: string): Fault => ({
+    rule,
+    severity: "error",
+    message: `claim ${claim.id}: ${message}`,
+    place: study.place(["claims", claim.id, ...key]),
+    hint,
+  });
+  const faults = claim.published.flatMap(({ value, of }, i): Fault[] => {
+    const unread = readPrinted(value) === undefined;
+    return [
+      ...unknownIn(of, study.place(["claims", claim.id, "published", i, "of"]), `claim ${claim.id}`, known),
+      ...(unread
+        ? [
+            fault(
+              "published-unreadable",
+              `not one printed number: ${value}`,
+              ["published", i, "value"],
+              'e.g. "11,009", "1.0 percent", "P<0.001"; one entry for each number',
+            ),
+          ]
+        : []),
+    ];
+  });
+  if (claim.holds === undefined && claim.published.length === 0)
+    faults.push(
+      fault("claim-empty", "nothing to judge it by", [], "give the condition that holds, or the published values"),
+    );
+  if (claim.within !== undefined && claim.holds === undefined)
+    faults.push(
+      fault("claim-margin-alone", "a margin without a condition", ["within"], "give the condition that holds"),
+    );
+  if ((claim.expect === "differs" || claim.expect === "decision-flips") && claim.because === undefined)
+    faults.push(
+      fault(
+        "claim-without-reason",
+        `expects '${claim.expect}' and gives no reason`,
+        ["expect"],
+        "say why: because: ...",
+      ),
+    );
+  return faults;
+}
+
+function unknownIn(of: string, place: Place, what: string, known: References): Fault[] {
+  try {
+    return referencesIn(of).flatMap((name) => known.fault(name, place, what) ?? []);
+  } catch (error) {
+    if (!(error instanceof StudyFaults)) throw error;
+    return error.faults.map((fault) => ({ ...fault, message: `${what}: ${fault.message}`, place }));
+  }
+}
+
 /**
- * The verdict of each claim on the ledger's numbers, in three-valued logic: what is not known decides nothing. Throws
- * StudyFaults where a claim names a row that is not there, which only the data tell.
+ * The verdict of each claim on the ledger's numbers: its published values as printed, its conditions in three-valued
+ * logic. What is not known decides nothing. Throws StudyFaults where a claim names a row that is not there, which only
+ * the data tell.
  */
 export function judgeClaims(claims: readonly ReadClaim[], ledger: Ledger): JudgedClaim[] {
   const faults = claims.flatMap((claim) => rowFaults(claim, ledger));
   if (faults.length > 0) throw new StudyFaults(faults);
   const scope = scopeOf(ledger);
-  const truth = (expression: Expression): number => {
-    const vector = evaluate(expression, scope);
-    return vector.kind === "logical" ? vector.values[0]! : NO;
+  const truth = (expression: Expression | undefined): Truth => {
+    const vector = expression && evaluate(expression, scope);
+    const value = vector?.kind === "logical" ? vector.values[0] : undefined;
+    return value === YES ? true : value === NO ? false : undefined;
   };
   return claims.map(({ claim, holds, within }) => {
-    const held = truth(holds);
-    const verdict: Verdict =
-      within !== undefined && truth(within) === YES && held !== NO
-        ? "within-margin"
-        : held === YES
-          ? claim.kind === "no-difference"
-            ? "nothing-contrary"
-            : "agrees"
-          : held === NO
-            ? "differs"
-            : "not-decided";
-    const expected =
-      claim.expect === undefined ? verdict !== "differs" && verdict !== "not-decided" : verdict === claim.expect;
-    const shows = claim.shows.length > 0 ? claim.shows : references(holds);
-    return { claim, verdict, expected, shows };
+    const values = claim.published.map((one) => judgeValue(one, ledger));
+    const condition = holds && { holds: truth(holds), within: truth(within) };
+    const verdict = combine(
+      claim.kind,
+      condition,
+      values.map((one) => one.verdict),
+    );
+    const expected = isExpected(verdict, claim.expect);
+    const shows = claim.shows.length > 0 ? claim.shows : holds ? references(holds) : [];
+    return { claim, verdict, expected, values, shows };
   });
 }
 
 /** Rows that a claim names and its statistic does not have. */
 function rowFaults({ claim, holds, within }: ReadClaim, ledger: Ledger): Fault[] {
-  const named = [...references(holds), ...(within ? references(within) : [])];
-  return named.flatMap((name): Fault[] => {
+  const conditions = [holds, within].flatMap((expression) => (expression ? references(expression) : []));
+  return [...conditions, ...claim.published.flatMap(({ of }) => referencesIn(of))].flatMap((name): Fault[] => {
     if (!name.endsWith("]") || ledger.part(name)) return [];
     const hint = suggest(name, ledger.references());
     const message = `claim ${claim.id}: no such row: ${name}`;
     return [{ rule: "row-unknown", severity: "error", message, place: claim.place, ...(hint && { hint }) }];
   });
-}
-
-/** The ledger's parts as names of one row; a part below detection keeps its limit, as a participant's value would. */
-function scopeOf(ledger: Ledger): Scope {
-  return {
-    rows: 1,
-    names: () => ledger.references(),
-    type: () => ({ kind: "number", censored: true }),
-    vector: (name): Vector => {
-      const value = ledger.part(name)?.value ?? null;
-      const limit = typeof value === "string" ? /^([<>])(.+)$/.exec(value) : null;
-      const [number, state] = limit
-        ? [Number(limit[2]), limit[1] === "<" ? BELOW : ABOVE]
-        : typeof value === "number"
-          ? [value, OBSERVED]
-          : [Number.NaN, MISSING];
-      return { kind: "number", values: Float64Array.of(number), state: Uint8Array.of(state) };
-    },
-  };
 }

@@ -1,17 +1,21 @@
 import { claimsTable } from "../document/claims.js";
-import type { Assumption, DocumentContext, FigureInput, Piece, Verdict } from "../document/context.js";
+import type { Assumption, DocumentContext, FigureInput, Piece, PublishedRow, Verdict } from "../document/context.js";
 import type { Table } from "../document/tables.js";
 import { parseTemplate } from "../document/template.js";
-import type { JudgedClaim } from "../ledger/claims.js";
+import { formatPart } from "../format/format.js";
+import { type Profile, profiles } from "../format/profile.js";
+import { readPrinted } from "../ledger/claims/printed.js";
+import { type JudgedClaim, type JudgedValue, referencesIn } from "../ledger/claims.js";
 import type { Ledger } from "../ledger/entry.js";
 import { methodsSection } from "../ledger/methods-section.js";
 import type { PlannedTable } from "../plan/plan.js";
+import type { PublishedValue } from "../study/study.js";
 import type { Computed } from "./build.js";
 
 /** What fills the manuscript: tables and figures of the plan, verdicts, the methods' sentences, labels, assumptions. */
 export function documentContext(computed: Computed, figures: readonly FigureInput[]): DocumentContext {
   const { study, ledger, plan, catalogue, claims } = computed;
-  const verdicts = claims.map((claim) => verdictOf(claim, ledger));
+  const verdicts = claims.map((claim) => verdictOf(claim, ledger, profiles[study.report.profile]!));
   return {
     study,
     ledger,
@@ -40,9 +44,19 @@ const WORDS = {
   "nothing-contrary": "nothing contrary found",
   "within-margin": "within the margin",
   "not-decided": "not decided",
+  "decision-flips": "decision flips",
+  "not-checked": "not checked",
 } as const;
 
-function verdictOf({ claim, verdict, shows }: JudgedClaim, ledger: Ledger): Verdict {
+const VALUE_WORDS = {
+  exact: "exact",
+  "equal-after-rounding": "equal after rounding",
+  differs: "differs",
+  "decision-flips": "decision flips",
+  "not-checked": "not checked",
+} as const;
+
+function verdictOf({ claim, verdict, shows, values }: JudgedClaim, ledger: Ledger, profile: Profile): Verdict {
   return {
     claim: claim.id,
     verdict: WORDS[verdict],
@@ -51,10 +65,49 @@ function verdictOf({ claim, verdict, shows }: JudgedClaim, ledger: Ledger): Verd
       `${ledger.phrase(reference)!.entry.label}: `,
       { reference },
     ]),
+    ...(values.length > 0 && { published: values.map((value) => publishedRow(value, profile)) }),
     ...(claim.because !== undefined && {
       because: parseTemplate(claim.because, claim.place.file, { at: claim.place }),
     }),
   };
+}
+
+/** A published value as printed, what was computed, and by how much they differ, to one digit more than was printed. */
+function publishedRow(
+  { published, verdict, computed, difference, relative, why }: JudgedValue,
+  profile: Profile,
+): PublishedRow {
+  const decimals = (readPrinted(published.value)?.places ?? 0) + 1;
+  const number = (value: number): string => formatPart(value, { kind: "value", label: "", decimals }, profile);
+  const percent = (value: number): string => formatPart(value, { kind: "proportion", label: "" }, profile);
+  const source = published.source === undefined ? "" : ` (${published.source})`;
+  const by = difference === undefined ? undefined : `by ${number(difference)}`;
+  const note = by === undefined ? why : `${by}${relative === undefined ? "" : ` (${percent(relative)})`}`;
+  return {
+    head: `${published.label === undefined ? "" : `${published.label}: `}${published.value}${source}`,
+    computed: computedPieces(published, computed === null ? undefined : number(computed)),
+    verdict: VALUE_WORDS[verdict],
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** `1 − 90.5%: 9.5`: what the value was made of, each part bound, and the value where that is not the part itself. */
+function computedPieces({ of, scale }: PublishedValue, value: string | undefined): Piece[] {
+  const names = referencesIn(of);
+  const alone = names.length === 1 && names[0] === of;
+  const pieces: Piece[] = [];
+  let rest = of;
+  for (const name of names) {
+    const at = rest.indexOf(name);
+    pieces.push(rest.slice(0, Math.max(0, at)), { reference: name });
+    rest = rest.slice(at + name.length);
+  }
+  pieces.push(rest);
+  const shown = pieces.map((piece) =>
+    typeof piece === "string" ? piece.replaceAll("`", "").replaceAll("-", "\u2212").replaceAll("*", "\u00d7") : piece,
+  );
+  const made = value !== undefined && (!alone || scale !== undefined) ? [`: ${value}`] : [];
+  return [...shown.filter((piece) => piece !== ""), ...made];
 }
 
 /** What the codebook says of its columns that is assumed. */

@@ -66,22 +66,51 @@ function locate(root: Node | null, path: Path): { key: number; value: number; no
 
 const ESCAPE_LENGTHS: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-/** The offset in `source` of every character of the scalar, and of its end; undefined where it runs over lines. */
+/**
+ * The offset in `source` of every character of the scalar, and of its end; undefined where they cannot be told. White
+ * space may be folded: a run of it in the value stands for the run in the source.
+ */
 function offsetsOf(node: Scalar, source: string): readonly number[] | undefined {
   const [start, end] = node.range ?? [0, 0];
   const value = String(node.value);
   const quote = node.type === "QUOTE_DOUBLE" ? '"' : node.type === "QUOTE_SINGLE" ? "'" : "";
-  const offsets: number[] = [];
-  let at = start + quote.length;
+  const block = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
+  let at = block ? source.indexOf("\n", start) + 1 : start + quote.length;
   const stop = end - quote.length;
-  while (at < stop) {
+  const offsets: number[] = [];
+  for (let i = 0; i < value.length; i++) {
+    if (isSpace(value[i]!) && isSpace(source[at] ?? "")) {
+      offsets.push(at++);
+      if (!isSpace(value[i + 1] ?? "")) while (at < stop && isSpace(source[at]!)) at++;
+      continue;
+    }
+    while (at < stop && isSpace(source[at]!)) at++; // indentation
+    while (quote === '"' && source.startsWith("\\\n", at)) {
+      at += 2; // a line continued
+      while (at < stop && isSpace(source[at]!)) at++;
+    }
+    if (at >= stop) return undefined;
     offsets.push(at);
-    if (quote === "'" && source[at] === "'") at += 2;
-    else if (quote === '"' && source[at] === "\\") at += ESCAPE_LENGTHS[source[at + 1]!] ?? 2;
-    else at += 1;
+    if (quote === '"' && source[at] === "\\") {
+      const length = ESCAPE_LENGTHS[source[at + 1]!] ?? 2;
+      if (length === 10 && isHighSurrogate(value[i]!)) {
+        offsets.push(at);
+        i++;
+      }
+      at += length;
+    } else if (source[at] !== value[i]) return undefined;
+    else at += quote === "'" && source[at] === "'" ? 2 : 1;
   }
-  offsets.push(stop);
-  return offsets.length === value.length + 1 && !source.slice(start, end).includes("\n") ? offsets : undefined;
+  offsets.push(Math.min(at, stop));
+  return offsets;
+}
+
+function isSpace(character: string): boolean {
+  return character === " " || character === "\n" || character === "\t";
+}
+
+function isHighSurrogate(character: string): boolean {
+  return character >= "\ud800" && character <= "\udbff";
 }
 
 function lowerFirst(message: string): string {

@@ -1,8 +1,9 @@
 import { StudyFaults } from "../fault.js";
-import { readDocument, type SourceDocument } from "../source/document.js";
+import { type Path, readDocument, type SourceDocument } from "../source/document.js";
 import { schemaFaults } from "../source/schema-faults.js";
+import { withoutLiterals } from "./literals.js";
 import { type StudyFile, studyJsonSchema, studySchema } from "./schema.js";
-import type { Declared, Study } from "./study.js";
+import type { Declared, Study, StudyText } from "./study.js";
 
 /**
  * Reads a study from the text of its `study.yaml`.
@@ -21,7 +22,7 @@ export function loadStudy(text: string, file: string, folder: string): Study {
         expected: "title, authors, data, ...",
       },
     ]);
-  const parsed = studySchema.safeParse(value);
+  const parsed = studySchema.safeParse(withoutLiterals(value));
   if (!parsed.success) throw new StudyFaults(schemaFaults(parsed.error.issues, document, studyJsonSchema()));
   return studyOf(parsed.data, file, folder, document);
 }
@@ -82,10 +83,20 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
     claims: list("claims", file.claims, (value) => ({
       ...value,
       kind: value.kind ?? "description",
+      published: value.published ?? [],
       shows: value.shows ?? [],
     })) as Study["claims"],
     references: list("references", file.references, keep) as Study["references"],
     place: document.keyPlace,
     origin: document.origin,
+    texts: textsOf(document.value, []),
   };
+}
+
+function textsOf(value: unknown, path: Path): StudyText[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (value === null || typeof value !== "object") return [];
+  return Array.isArray(value)
+    ? value.flatMap((item: unknown, i) => textsOf(item, [...path, i]))
+    : Object.entries(value).flatMap(([key, item]) => textsOf(item as unknown, [...path, key]));
 }

@@ -166,6 +166,18 @@ const table = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("claims"), ...floating }),
 ]);
 
+const publishedValue = z.strictObject({
+  value: text("The value as printed, in quotes: '1.0', '25 percent', 'P<0.001'. Its last digit counts."),
+  of: text("A statistic and its part: id.part; or an expression of such parts, e.g. 1 - `km.surv[120]`."),
+  label: text("What it is, where the claim's words do not say.").optional(),
+  source: text("Where it is printed: abstract, page, table.").optional(),
+  scale: z
+    .union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?(\/\d+(\.\d+)?)?$/)])
+    .meta({ description: "Multiplies the computed value first, e.g. 1/12 for years from months, 100 for percent." })
+    .optional(),
+  alpha: z.number().gt(0).lt(1).meta({ description: "Of a p: the level of the decision. Default 0.05." }).optional(),
+});
+
 /** The schema of `study.yaml`, composed from the declarations of all methods. */
 export const studySchema = z
   .strictObject({
@@ -280,11 +292,16 @@ export const studySchema = z
           says: text("The claim, in your own words."),
           cite: text("Id of the reference that makes it.").optional(),
           kind: z.enum(["difference", "no-difference", "description"]).optional(),
-          holds: expression.meta({ description: "A condition on statistics: id.part < 0.05 and ..." }),
+          published: z
+            .array(publishedValue)
+            .min(1)
+            .meta({ description: "Values that the source prints, each set against a statistic." })
+            .optional(),
+          holds: expression.meta({ description: "A condition on statistics: id.part < 0.05 and ..." }).optional(),
           within: expression
             .meta({ description: "Of a claim of no difference: the margin, as a condition." })
             .optional(),
-          expect: z.enum(["agrees", "differs", "nothing-contrary", "within-margin"]).optional(),
+          expect: z.enum(["agrees", "differs", "decision-flips", "nothing-contrary", "within-margin"]).optional(),
           because: text("Why a verdict other than 'agrees' is expected.").optional(),
           shows: names("Statistics shown beside the verdict.").optional(),
         }),

@@ -27,6 +27,14 @@ export interface Study {
   place(path: readonly (string | number)[]): Place;
   /** Where each character of the text at that path stands, for faults inside an expression. */
   origin(path: readonly (string | number)[]): Origin;
+  /** Every text of the file as it was written, in its order. */
+  readonly texts: readonly StudyText[];
+}
+
+export interface StudyText {
+  /** E.g. `["tables", "baseline", "title"]`. */
+  readonly path: readonly (string | number)[];
+  readonly text: string;
 }
 
 export type Declared<T> = T & { readonly id: string; readonly place: Place };
@@ -112,16 +120,34 @@ export interface ClaimDeclaration {
   /** The claim in our own words. */
   readonly says: string;
   readonly cite?: string;
-  /** The condition on statistics, in the expression language over `id.part`. */
-  readonly holds: string;
+  /** The condition on statistics, in the expression language over `id.part`; there is one, or published values. */
+  readonly holds?: string;
   /** Of a claim of no difference: the margin, as a condition. */
   readonly within?: string;
   readonly kind: "difference" | "no-difference" | "description";
-  /** Where absent, any verdict but `differs` and `not-decided` is as expected. */
-  readonly expect?: "agrees" | "differs" | "nothing-contrary" | "within-margin";
+  /** Values that the claim's source prints, each with the statistic that it is set against. */
+  readonly published: readonly PublishedValue[];
+  /** Where absent, any verdict is as expected that speaks for the claim. */
+  readonly expect?: "agrees" | "differs" | "decision-flips" | "nothing-contrary" | "within-margin";
   readonly because?: string;
   /** Statistics whose values are shown beside the verdict. */
   readonly shows: readonly string[];
+}
+
+/** A value as a source prints it, and what it is set against. */
+export interface PublishedValue {
+  /** As printed: `1.0`, `25 percent`, `P<0.001`; its last digit says how far it was rounded. */
+  readonly value: string;
+  /** The part of a statistic, `id.part`, or an expression of parts, "1 - `km.surv[120]`". */
+  readonly of: string;
+  /** What it is, where the claim's words do not say. */
+  readonly label?: string;
+  /** Where it is printed: abstract, page, table. */
+  readonly source?: string;
+  /** The computed value is multiplied by this before it is compared, e.g. `1/12` for years from months. */
+  readonly scale?: number | string;
+  /** Of a p value: the level at which a decision was made. */
+  readonly alpha?: number;
 }
 
 /** A reference in CSL's terms, as far as a journal's list needs it. */

@@ -102,6 +102,7 @@ export const fakeStudy: DocumentStudy = {
       holds: "il6.p < 0.05",
       kind: "difference",
       expect: "agrees",
+      published: [],
       shows: ["il6"],
     },
   ],
