@@ -1,13 +1,19 @@
-import { describeFault } from "../fault.js";
+import { unboundFaults } from "../document/unbound.js";
+import { describeFault, StudyFaults } from "../fault.js";
 import { buildReport } from "../publish/build.js";
 import { writeFiles } from "../publish/write.js";
 import { progress } from "./progress.js";
 
-/** `reckon build`: writes `reports/` whole, or nothing. */
-export async function build(folder: string, { quiet = false }: { quiet?: boolean }): Promise<void> {
+/** `reckon build`: writes `reports/` whole, or nothing. Where it is strict, a number typed by hand is a fault. */
+export async function build(
+  folder: string,
+  { quiet = false, strict = false }: { quiet?: boolean; strict?: boolean },
+): Promise<void> {
   const show = progress(quiet);
   const report = await buildReport(folder, show.stage);
+  const unbound = unboundFaults(report.unbound, strict ? "error" : "warning");
+  if (strict && unbound.length > 0) throw new StudyFaults(unbound);
   writeFiles(report.files, report.folder);
-  for (const fault of report.warnings) process.stderr.write(`${describeFault(fault)}\n`);
+  for (const fault of [...report.warnings, ...unbound]) process.stderr.write(`${describeFault(fault)}\n`);
   show.done(`${report.folder}: ${report.ledger.entries.length} statistics, ${report.files.size} files`);
 }

@@ -1,4 +1,6 @@
+import { unboundFaults } from "../document/unbound.js";
 import { describeFault } from "../fault.js";
+import { claimFaults } from "../ledger/claims.js";
 import { buildReport } from "../publish/build.js";
 import { differences } from "../publish/write.js";
 import { progress } from "./progress.js";
@@ -13,8 +15,8 @@ export async function check(folder: string): Promise<void> {
   for (const { path, kind, line } of differences(report.files, report.folder))
     complaints.push(`${report.folder}/${path} ${WORDS[kind]}${line === undefined ? "" : ` from line ${line}`}`);
   if (complaints.length > 0) complaints.push("the committed report is not what its inputs give: run reckon build");
-  for (const { claim, verdict, expected } of report.claims)
-    if (!expected) complaints.push(`claim ${claim.id}: ${verdict}, expected ${claim.expect ?? "agreement"}`);
+  for (const fault of [...unboundFaults(report.unbound, "error"), ...claimFaults(report.claims)])
+    complaints.push(describeFault(fault));
   const { crosscheck } = report;
   if (crosscheck?.status === "current")
     for (const { id } of crosscheck.differing) complaints.push(`R ${crosscheck.r} disagrees with ${id}`);
@@ -26,6 +28,6 @@ export async function check(folder: string): Promise<void> {
     return;
   }
   show.done(
-    `${report.folder}: ${report.files.size} files as committed, ${report.ledger.entries.length} statistics, ${report.claims.length} claims as expected`,
+    `${report.folder}: ${report.files.size} files as committed, ${report.ledger.entries.length} statistics, no unbound number, ${report.claims.length} claims as expected`,
   );
 }

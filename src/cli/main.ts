@@ -25,8 +25,11 @@ program
   .command("build")
   .argument("[STUDY]", "the study's folder", ".")
   .option("--quiet", "print nothing but faults")
+  .option("--strict", "a number that was typed by hand stops the build")
   .description("write the report into reports/")
-  .action(async (folder: string, options: { quiet?: true }) => (await import("./build.js")).build(folder, options));
+  .action(async (folder: string, options: { quiet?: true; strict?: true }) =>
+    (await import("./build.js")).build(folder, options),
+  );
 
 program
   .command("check")

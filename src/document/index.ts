@@ -7,6 +7,8 @@ export type {
   FigureInput,
   MethodsSentence,
   Piece,
+  PublishedRow,
+  ValueVerdictWord,
   Verdict,
   VerdictWord,
 } from "./context.js";
@@ -16,3 +18,4 @@ export type { Literal, Mention } from "./rendering.js";
 export { tableRows, toCsv } from "./table-csv.js";
 export type { Cell, Column, Row, Table } from "./tables.js";
 export { parseTemplate, type Template, type TemplateOptions } from "./template.js";
+export { type FoundNumber, findUnbound, type Unbound, type UnboundInput, unboundFaults } from "./unbound.js";

@@ -1,7 +1,7 @@
 import { Marked, type Token, type Tokens } from "marked";
 import { decode, escapeHtml, escapeMarkdownText, slug } from "./escape.js";
 import { safeAddress } from "./links.js";
-import { alone, hasToken, inLink, type Slots } from "./slots.js";
+import { alone, hasToken, inLink, Slots } from "./slots.js";
 
 export interface Heading {
   readonly level: number;
@@ -42,6 +42,17 @@ export function renderMarkdown(source: string, slots: Slots, refused: Refused): 
 export function renderInlineMarkdown(source: string, slots: Slots, refused: Refused): string {
   const text = source.replace(/\s*\n\s*/g, " ").trim();
   return safeMarked(slots, refused, (heading) => heading.id, new Set()).parseInline(text, { async: false });
+}
+
+/** The tokens of Markdown, or of one line of it, as this document reads it. */
+export function lexMarkdown(source: string, inline: boolean): Token[] {
+  const marked = safeMarked(
+    new Slots(),
+    () => {},
+    (heading) => heading.id,
+    new Set(),
+  );
+  return inline ? marked.Lexer.lexInline(source, marked.defaults) : marked.lexer(source);
 }
 
 function safeMarked(

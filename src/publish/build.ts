@@ -9,11 +9,13 @@ import { asks } from "../document/asks.js";
 import type { FigureInput } from "../document/context.js";
 import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
 import { parseTemplate } from "../document/template.js";
+import { findUnbound, type Unbound } from "../document/unbound.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { profiles } from "../format/profile.js";
 import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../ledger/claims.js";
 import type { Ledger } from "../ledger/entry.js";
 import { evaluatePlan } from "../ledger/evaluate.js";
+import { partsOf } from "../methods/parts.js";
 import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
@@ -36,6 +38,8 @@ export interface Prepared {
   readonly catalogue: Catalogue;
   readonly plan: Plan;
   readonly readClaims: readonly ReadClaim[];
+  /** Numbers that somebody typed, those that are allowed too. */
+  readonly unbound: Unbound;
   readonly cohort: Cohort;
 }
 
@@ -118,9 +122,11 @@ export function prepare(inputs: Inputs): Prepared {
   const plan = catalogue && collect(() => buildPlan(study, catalogue));
   const claims = plan && collect(() => checkReferences(study, plan, catalogue, manuscript));
   if (faults.length > 0) throw new StudyFaults(faults);
+  const source = decode(inputs.manuscript);
   return {
     inputs,
     study,
+    unbound: findUnbound({ study, manuscript: manuscript!, source, codebook: codebook!, levels: levelsOf(plan!) }),
     codebook: codebook!,
     manuscript: manuscript!,
     catalogue: catalogue!,
@@ -128,6 +134,16 @@ export function prepare(inputs: Inputs): Prepared {
     readClaims: claims!,
     cohort: cohort!,
   };
+}
+
+/** The confidence levels of a plan's intervals. */
+function levelsOf({ statistics }: Plan): number[] {
+  const levels = statistics.flatMap(({ method, declaration }) => {
+    const { conf_level: level } = declaration;
+    if (typeof level === "number") return [level];
+    return "conf_low" in partsOf(method, declaration) ? [0.95] : [];
+  });
+  return [...new Set(levels)];
 }
 
 /** What study and codebook both say must be the same: nobody's participants become real by one of the two alone. */

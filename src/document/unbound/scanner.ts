@@ -1,0 +1,149 @@
+import type { Place } from "../../fault.js";
+import type { FoundNumber } from "../unbound.js";
+import { type DeclaredNames, quantityKey } from "./names.js";
+import { normalised } from "./normal.js";
+import { type Numeral, numeralsIn } from "./numerals.js";
+import { levelRule, RULES, type Rule } from "./rules.js";
+import { SectionNumbers } from "./sections.js";
+import { BOUND, BRANCH } from "./typed.js";
+import type { Visible } from "./visible.js";
+
+export type AllowedBy = NonNullable<FoundNumber["allowedBy"]>;
+
+/** What one text may hold: any number (`whole`), or those that a function knows. */
+export interface Allowance {
+  readonly whole?: AllowedBy;
+  readonly value?: (numeral: Numeral) => AllowedBy | undefined;
+}
+
+/** Characters of context either side of a number. */
+const CONTEXT = 40;
+
+/** Finds the numbers of one text after another, and gathers them. */
+export class Scanner {
+  private readonly all: FoundNumber[] = [];
+  private readonly sections = new SectionNumbers();
+  private readonly rules: readonly Rule[];
+
+  constructor(
+    private readonly names: DeclaredNames,
+    levels: readonly number[],
+  ) {
+    this.rules = [...RULES, levelRule(levels), ...names.rules];
+  }
+
+  /** A piece of visible text. */
+  text({ kind, traced }: Visible, place: (offset: number) => Place, allowance: Allowance | undefined): void {
+    const { text, from } = normalised(traced);
+    const numerals = numeralsIn(text);
+    if (numerals.length === 0) return;
+    const at = (start: number): Place => place(from[start] ?? 0);
+    if (kind === "address") {
+      this.note(text, at(0), text, { rule: "address", why: "part of an address" });
+      return;
+    }
+    const numbered = kind === "heading" ? this.sections.next(text) : 0;
+    const spans = new Spans(this.rules, text);
+    let noted = -1;
+    for (const numeral of numerals) {
+      const { start, end } = numeral;
+      const span = spans.around(start, end);
+      const allowedBy =
+        end <= numbered
+          ? { rule: "section-number", why: "the number of a section" }
+          : (span?.allowedBy ?? allowance?.whole ?? allowance?.value?.(numeral) ?? this.quantity(numeral, text));
+      const context = contextOf(text, start, end);
+      if (!span || allowedBy !== span.allowedBy) this.note(numeral.text, at(start), context, allowedBy);
+      else if (span.start !== noted) {
+        noted = span.start; // one name may hold several numbers
+        this.note(text.slice(span.start, span.end), at(span.start), context, allowedBy);
+      }
+    }
+  }
+
+  /** A number that its author marked; a mark without a reason marks nothing. */
+  literal(text: string, why: string, place: Place): void {
+    this.note(text, place, text, why.trim() === "" ? undefined : { rule: "literal", why: why.trim() });
+  }
+
+  /** The panel of a cross-reference: a letter or a short number. */
+  panel(text: string, place: Place): void {
+    if (numeralsIn(text).length === 0) return;
+    const fits = /^[\s.,(]*[A-Za-z]?\d{0,2}[\s)]*$/.test(text);
+    this.note(text, place, text, fits ? { rule: "cross-reference", why: "the panel of a figure" } : undefined);
+  }
+
+  /** A text in which numbers need no reason of their own. */
+  declared(text: string, place: Place, allowedBy: AllowedBy): void {
+    this.text({ kind: "text", traced: { text, from: [] } }, () => place, { whole: allowedBy });
+  }
+
+  /** Everything that was found, file by file, as it stands there. */
+  found(): readonly FoundNumber[] {
+    const files = [...new Set(this.all.map(({ place }) => place.file))];
+    const key = ({ place }: FoundNumber) => [files.indexOf(place.file), place.line ?? 0, place.column ?? 0] as const;
+    return [...this.all].sort((a, b) => {
+      const [x, y] = [key(a), key(b)];
+      return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+    });
+  }
+
+  private quantity({ value, end }: Numeral, text: string): AllowedBy | undefined {
+    const label = this.names.quantities.get(quantityKey(value, text, end) ?? "");
+    return label === undefined ? undefined : { rule: "declared-quantity", why: `as in the declared name "${label}"` };
+  }
+
+  private note(text: string, place: Place, context: string, allowedBy: AllowedBy | undefined): void {
+    const own = text.trim().replace(/\s+/gu, " ");
+    const same = allowedBy
+      ? this.all.findIndex(
+          (one) => one.text === own && one.allowedBy?.rule === allowedBy.rule && one.allowedBy.why === allowedBy.why,
+        )
+      : -1;
+    const before = this.all[same];
+    if (before) this.all[same] = { ...before, times: before.times + 1 };
+    else this.all.push({ text: own, place, context, times: 1, ...(allowedBy && { allowedBy }) });
+  }
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly allowedBy: AllowedBy;
+}
+
+/** What the rules match in a text; each rule is tried when a number needs it. */
+class Spans {
+  private readonly tried: Span[][] = [];
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly text: string,
+  ) {}
+
+  around(start: number, end: number): Span | undefined {
+    for (const [i, { id, why, pattern }] of this.rules.entries()) {
+      this.tried[i] ??= [...this.text.matchAll(pattern)].map(({ index, 0: match }) => ({
+        start: index,
+        end: index + match.length,
+        allowedBy: { rule: id, why },
+      }));
+      const found = this.tried[i].find((span) => span.start <= start && end <= span.end);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** The words around a number, with what is printed from statistics as `{{…}}`. */
+function contextOf(text: string, start: number, end: number): string {
+  const from = Math.max(0, start - CONTEXT);
+  const to = Math.min(text.length, end + CONTEXT);
+  const before = text.slice(from, start).replace(from > 0 ? /^\S*\s/u : /^/, from > 0 ? "…" : "");
+  const after = text.slice(end, to).replace(to < text.length ? /\s\S*$/u : /$/, to < text.length ? "…" : "");
+  return `${before}${text.slice(start, end)}${after}`
+    .replaceAll(BOUND, "{{…}}")
+    .replaceAll(BRANCH, " | ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
