@@ -61,15 +61,24 @@ function decisionsOf(statistic: ComparedStatistic, info: PlanInfo): ReadonlyMap<
         holds: value < ALPHA,
         words: `p ${/^[<>]/.test(printed) ? "" : "= "}${printed}`,
       });
-  const effect = info.effect(statistic.id);
-  const [low, high] = [parts.get("conf_low"), parts.get("conf_high")];
-  if (effect && isNumber(low) && isNumber(high))
-    decisions.set(effect.part, {
-      kind: "interval",
-      holds: low.value > effect.none || high.value < effect.none,
-      words: `${parts.get(effect.part)?.printed ?? ""} (${low.printed} to ${high.printed})`.trim(),
-    });
+  for (const { part, low, high, none, inRows } of info.effects(statistic.id)) {
+    const rows = inRows ? [...parts.keys()].flatMap((name) => rowOf(name, part)) : [""];
+    for (const row of rows) {
+      const [from, to] = [parts.get(`${low}${row}`), parts.get(`${high}${row}`)];
+      if (isNumber(from) && isNumber(to))
+        decisions.set(`${part}${row}`, {
+          kind: "interval",
+          holds: from.value > none || to.value < none,
+          words: `${parts.get(`${part}${row}`)?.printed ?? ""} (${from.printed} to ${to.printed})`.trim(),
+        });
+    }
+  }
   return decisions;
+}
+
+/** `[sex,M]` of `hr[sex,M]`, where that is the part. */
+function rowOf(name: string, part: string): string[] {
+  return name.startsWith(`${part}[`) ? [name.slice(part.length)] : [];
 }
 
 function isNumber(part: ComparedPart | undefined): part is ComparedPart & { value: number } {

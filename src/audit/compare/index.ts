@@ -77,7 +77,7 @@ export function compareReports(before: ComparedReport, after: ComparedReport): C
       const was = before.statistics.get(statistic.id)!;
       const cites = (part: string): boolean =>
         [before, after].some(({ cited }) => cited.has(`${statistic.id}.${part}`));
-      return changesOf(was, statistic).map((change) => ({
+      return changesOf(was, statistic, before.complete && after.complete).map((change) => ({
         ...change,
         cited: cites(change.part),
         because: reasons(statistic.id, change.part),
@@ -107,13 +107,15 @@ function sideOf({ path, version, dataHash, statistics }: ComparedReport): Side {
   };
 }
 
-/** The parts of a statistic that differ; one that only one side has counts as absent on the other. */
+/** The parts of a statistic that differ; one that only one side has counts as absent on the other where both are complete. */
 function changesOf(
   before: ComparedStatistic,
   after: ComparedStatistic,
+  complete: boolean,
 ): readonly Omit<NumberChange, "cited" | "because">[] {
   const absent: ComparedPart = { value: null, printed: "\u2013" };
-  const parts = [...after.parts.keys(), ...[...before.parts.keys()].filter((part) => !after.parts.has(part))];
+  const all = new Set([...after.parts.keys(), ...before.parts.keys()]);
+  const parts = [...all].filter((part) => complete || (before.parts.has(part) && after.parts.has(part)));
   return parts.flatMap((part) => {
     const [old, now] = [before.parts.get(part) ?? absent, after.parts.get(part) ?? absent];
     if (same(old.value, now.value) && old.printed === now.printed) return [];

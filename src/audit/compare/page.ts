@@ -1,3 +1,4 @@
+import { bindingOf } from "../verify/binding.js";
 import {
   attribute,
   childrenOf,
@@ -9,6 +10,7 @@ import {
   textOf,
 } from "../verify/html.js";
 import type { ComparedPart, ComparedStatistic, ComparedVerdict } from "./report.js";
+import { rowKey } from "./statistics-json.js";
 import { plainly, valueInText } from "./values.js";
 
 /** What a page says of its numbers. */
@@ -29,8 +31,9 @@ export function factsOf(document: Document): PageFacts {
   const dataHash = metaNamed(document, "reckon:data-sha256");
   const printed = new Map<string, string>();
   const cited = new Set<string>();
-  for (const element of elementsIn(document, (one) => attribute(one, "data-stat") !== undefined)) {
-    const reference = `${attribute(element, "data-stat")}.${attribute(element, "data-part") ?? ""}`;
+  for (const element of elementsIn(document, (one) => bindingOf(one) !== undefined)) {
+    const { statistic, part } = bindingOf(element)!;
+    const reference = `${statistic}.${part}`;
     cited.add(reference);
     printed.set(reference, textOf(element));
   }
@@ -83,7 +86,33 @@ function statisticsOf(table: Element): ComparedStatistic[] {
       const value = valueInText(full ?? printed);
       values.set(part, { value, printed: printed === "" ? plainly(value) : printed });
     });
+    for (const [reference, part] of rowsBeneath(row)) values.set(reference, part);
     return { id, label: cells[0] ? ownText(cells[0]) : id, parts: values };
+  });
+}
+
+/** The parts of a statistic's own rows (terms of a model, times of a curve), which stand beneath its row. */
+function rowsBeneath(row: Element): (readonly [string, ComparedPart])[] {
+  const siblings = row.parentNode ? childrenOf(row.parentNode).filter(isElement) : [];
+  const start = siblings.indexOf(row) + 1;
+  const end = siblings.findIndex((one, i) => i >= start && hasClass(one, "s"));
+  const tables = siblings
+    .slice(start, end < 0 ? undefined : end)
+    .flatMap((one) => elementsIn(one, (element) => element.tagName === "table" && hasClass(element, "rows")));
+  return tables.flatMap((table) => {
+    const [head, ...body] = elementsIn(table, ({ tagName }) => tagName === "tr").map((line) =>
+      childrenOf(line).filter(isElement),
+    );
+    const parts = (head ?? []).map((cell) => attribute(cell, "data-part") ?? "");
+    return body.flatMap((cells) => {
+      const values = cells.map((cell) => valueInText(textOf(cell)));
+      const key = rowKey(Object.fromEntries(values.map((value, i) => [parts[i] ?? String(i), value])));
+      return values.flatMap((value, i) =>
+        i === 0 || typeof value === "string"
+          ? []
+          : [[`${parts[i]}[${key}]`, { value, printed: plainly(value) }] as const],
+      );
+    });
   });
 }
 

@@ -37,6 +37,7 @@ export function readReport(path: string): ComparedReport {
     ...(facts.dataHash !== undefined && { dataHash: facts.dataHash }),
     texts,
     statistics: known,
+    complete: ledger !== undefined,
     cited: facts.cited,
     verdicts: facts.verdicts,
     ...(data && { data }),

@@ -32,6 +32,7 @@ export function reasonsOf(changed: Changed): (id: string, part: string) => Reaso
       general ||
       [...statistics].some((name) => id === name || id.startsWith(`${name}.`)) ||
       (part === "p_adjusted" && families.size > 0) ||
+      named.has(id) ||
       infos.some((info) => mentions(info.names(id), named)) ||
       [before, after].some(({ statistics: all }) => mentions(all.get(id)?.filter ?? "", named)) ||
       before.statistics.get(id)?.filter !== after.statistics.get(id)?.filter;

@@ -33,6 +33,8 @@ export interface ComparedReport {
   /** The texts that it carries: plan, codebook, manuscript. */
   readonly texts: ReadonlyMap<string, string>;
   readonly statistics: ReadonlyMap<string, ComparedStatistic>;
+  /** Whether the statistics have all their parts; those read off a page lack the counts of participants. */
+  readonly complete: boolean;
   /** `id.part` of every number that text, tables or figures cite. */
   readonly cited: ReadonlySet<string>;
   readonly verdicts: ReadonlyMap<string, ComparedVerdict>;

@@ -27,10 +27,10 @@ export function readStatisticsJson(
     for (const count of COUNTS) if (typeof item[count] === "number") put(count, item[count]);
     if (isRecord(result)) for (const [part, value] of Object.entries(result)) put(part, writtenValue(value));
     if (Array.isArray(rows))
-      (rows as readonly unknown[]).filter(isRecord).forEach((row, i) => {
-        const key = rowKey(row) || String(i + 1);
-        for (const [part, value] of Object.entries(row))
-          if (typeof value !== "string") put(`${part}[${key}]`, writtenValue(value));
+      (rows as readonly unknown[]).filter(isRecord).forEach((row) => {
+        const key = rowKey(row);
+        for (const [part, value] of Object.entries(row).slice(1))
+          if (typeof value !== "string" || /^-?Infinity$/.test(value)) put(`${part}[${key}]`, writtenValue(value));
       });
     statistics.set(id, {
       id,
@@ -43,10 +43,11 @@ export function readStatisticsJson(
   return statistics;
 }
 
-/** What names a row: its texts. */
-function rowKey(row: Readonly<Record<string, unknown>>): string {
+/** What names a row: its first value, a time or a term, and every text. */
+export function rowKey(row: Readonly<Record<string, unknown>>): string {
   return Object.values(row)
-    .filter((value) => typeof value === "string")
+    .filter((value, i) => i === 0 || (typeof value === "string" && !/^-?Infinity$/.test(value)))
+    .map(String)
     .join(",");
 }
 

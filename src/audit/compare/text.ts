@@ -19,12 +19,10 @@ export function comparisonText(comparison: Comparison): string {
         `${of}${kind === "verdict" ? "" : ` (${label})`}: ${before} \u2192 ${after}`,
     ),
   );
+  section("Numbers that changed", visible.filter(({ cited }) => cited).map(changeInWords));
   section(
-    "Numbers that changed",
-    visible.map((change) => {
-      const difference = differenceInWords(change);
-      return `${change.id}.${change.part}: ${change.before.printed} \u2192 ${change.after.printed}${difference === "" ? "" : `  ${difference}`}${change.cited ? "" : "  (cited nowhere)"}  because of ${reasonsInWords(change.because)}`;
-    }),
+    "Numbers that changed and that only the appendix has",
+    visible.filter(({ cited }) => !cited).map(changeInWords),
   );
   section(
     "Statistics added",
@@ -46,6 +44,12 @@ export function comparisonText(comparison: Comparison): string {
   ]);
   // a stranger's text may not steer the terminal
   return lines.map((line) => `${line.replace(/\p{Cc}/gu, "\ufffd")}\n`).join("");
+}
+
+function changeInWords(change: NumberChange): string {
+  const difference = differenceInWords(change);
+  const values = `${change.before.printed} \u2192 ${change.after.printed}${difference === "" ? "" : `  ${difference}`}`;
+  return `${change.id}.${change.part}: ${values}  because of ${reasonsInWords(change.because)}`;
 }
 
 function statisticsIn(changes: readonly NumberChange[]): number {

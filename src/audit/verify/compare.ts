@@ -121,8 +121,11 @@ function findingsOf(
   const [printed, wanted] = [joined(left), joined(lacking)];
   if (left.length > 0 || lacking.length > 0) {
     const holdsNumber = [...left, ...lacking].some(({ kind }) => kind !== "word");
-    const bound = lacking.find(({ statistic }) => statistic !== undefined) ?? left.find(({ statistic }) => statistic);
-    const of = { ...(bound?.statistic !== undefined && { statistic: bound.statistic, part: bound.part ?? "" }) };
+    const bound = [...lacking, ...left].map((piece) => (piece.statistic === undefined ? piece.about : piece))[0];
+    const of = {
+      ...(bound?.statistic !== undefined && { statistic: bound.statistic }),
+      ...(bound?.part !== undefined && { part: bound.part }),
+    };
     if (lacking.length === 0) add("added", left, { ...of, printed });
     else if (left.length === 0)
       add("missing", [], { ...of, expected: wanted, place: lacking[0]!.place, ...nearby(given, region) });
@@ -130,8 +133,10 @@ function findingsOf(
       add(holdsNumber ? "number" : "text", left, { ...of, printed, expected: wanted });
   }
 
-  const told = findings.some(({ kind }) => kind === "added" || kind === "missing");
-  findings.push(...elementFindings(given, expected, region, told), ...shapeFindings(given, expected, region));
+  findings.push(
+    ...elementFindings(given, expected, region, findings.length > 0),
+    ...shapeFindings(given, expected, region),
+  );
 
   const carried = [given, expected].map((side) => side.filter(({ kind }) => kind === "json")) as [Piece[], Piece[]];
   for (let i = 0; i < Math.max(carried[0].length, carried[1].length); i++) {
@@ -187,6 +192,9 @@ function sameOneByOne(left: readonly Piece[], lacking: readonly Piece[], rules: 
   return left.length === lacking.length && left.every((piece, i) => rules.alike(piece, lacking[i]!));
 }
 
+/** What words come in; anything else is told even where the words are. */
+const ORDINARY = /^<(?:a|b|code|dd|div|dt|em|i|li|p|span|strong|sub|sup|td|th|tr)[ >]/;
+
 /** Elements added, missing or with other attributes; those that came with added words are told with these. */
 function elementFindings(
   given: readonly Piece[],
@@ -211,7 +219,8 @@ function elementFindings(
         ...base(piece, true),
       };
     });
-  if (told) return [];
+  const strange = told ? own.filter(({ text }) => !ORDINARY.test(text)) : own;
+  if (told) return strange.map((piece) => ({ kind: "added", printed: excerpt(piece.text), ...base(piece, true) }));
   return [
     ...own.map((piece): Finding => ({ kind: "added", printed: excerpt(piece.text), ...base(piece, true) })),
     ...wanted.map((piece): Finding => ({ kind: "missing", expected: excerpt(piece.text), ...base(piece, false) })),

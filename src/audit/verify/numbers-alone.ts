@@ -1,30 +1,35 @@
 import type { Rules } from "./compare.js";
-import type { Piece, RegionKind } from "./pieces.js";
+import { isReadable, type Piece, type RegionKind } from "./pieces.js";
 
 /** Regions that come from the manuscript and the plan: what they lack, another version has not merely left out. */
-const OF_THE_STUDY: ReadonlySet<RegionKind> = new Set(["prose", "table", "figure", "statistic", "banner"]);
+const OF_THE_STUDY: ReadonlySet<RegionKind> = new Set(["prose", "table", "figure", "statistic"]);
 
 const isNumber = ({ kind }: Piece): boolean => kind === "number" || kind === "numeral";
+
+/** What says whether participants are real has to be the same in every word. */
+const isStatus = ({ place }: Piece): boolean => place.startsWith("the banner") || /^the metadata, reckon:/.test(place);
 
 /**
  * For a page that another version made: every number that a reader sees counts, and the data that the page carries. What
  * has twelve digits may differ in the last ones, and a bound number may be rounded to other places, but rightly.
  */
 export const numbersAlone: Rules = {
-  counts: (piece) => isNumber(piece) || piece.kind === "json",
-  key: ({ kind, text, statistic, part, hidden }) =>
-    JSON.stringify(
-      kind === "json" ? [text] : [hidden ?? false, text, ...(statistic === undefined ? [] : [statistic, part])],
-    ),
+  counts: (piece) => isNumber(piece) || piece.kind === "json" || (isReadable(piece) && isStatus(piece)),
+  key: ({ kind, text, statistic, part, value, hidden }) =>
+    kind === "json"
+      ? text
+      : JSON.stringify([hidden ?? false, text, ...(statistic === undefined ? [] : [statistic, part, value ?? null])]),
   alike: (given, expected) => {
     if (given.hidden !== expected.hidden || given.statistic !== expected.statistic || given.part !== expected.part)
       return false;
-    if (given.text === expected.text) return true;
-    if (expected.statistic !== undefined) return roundsTo(given.text, expected.value);
-    return nearlyEqual(given.text, expected.text);
+    if (expected.statistic === undefined) return given.text === expected.text || nearlyEqual(given.text, expected.text);
+    const sameValue = given.value === expected.value || nearlyEqual(given.value ?? "", expected.value ?? "");
+    return sameValue && (given.text === expected.text || roundsTo(given.text, expected.value));
   },
-  region: ({ kind, pieces }, side) =>
-    side === "missing" ? OF_THE_STUDY.has(kind) && pieces.some(isNumber) : kind !== "style" && pieces.some(isNumber),
+  region: ({ kind, pieces }, side) => {
+    if (side === "added") return kind !== "style" && pieces.some(isNumber);
+    return kind === "banner" || (OF_THE_STUDY.has(kind) && pieces.some(isNumber));
+  },
   json: {
     onlyShared: true,
     same: (given, expected) => {
@@ -43,11 +48,8 @@ function near(a: number, b: number): boolean {
 
 function nearlyEqual(given: string, expected: string): boolean {
   const digits = (text: string): number => text.replace(/e.*$/i, "").replace(/\D/g, "").length;
-  return (
-    Math.min(digits(given), digits(expected)) >= 12 &&
-    !Number.isNaN(Number(given)) &&
-    near(Number(given), Number(expected))
-  );
+  const long = Math.max(digits(given), digits(expected)) >= 12;
+  return long && !Number.isNaN(Number(given)) && near(Number(given), Number(expected));
 }
 
 /** Whether a printed number is a right rounding of a value: within half a unit of its last digit, or a true bound. */

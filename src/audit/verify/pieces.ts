@@ -1,7 +1,9 @@
+import { NUMBER_HINTS } from "../../document/unbound/words.js";
+
 /** What a page is made of, as a comparison names it: pieces of text, numbers, elements, shapes, in regions. */
 export type PieceKind =
   | "number" // a number bound to a statistic
-  | "numeral" // digits in text that is bound to nothing
+  | "numeral" // digits, or a number in words, in text that is bound to nothing
   | "word"
   | "element"
   | "shape" // of a drawing
@@ -23,6 +25,8 @@ export interface Piece {
   readonly part?: string;
   /** Of a bound number, in full precision. */
   readonly value?: string;
+  /** The statistic's part whose row or column it stands in, where it is bound to none by itself. */
+  readonly about?: { readonly statistic: string; readonly part?: string };
   /** A reader does not see it. */
   readonly hidden?: true;
   /** It follows what comes before it without a space. */
@@ -62,12 +66,15 @@ export interface Region {
 const TOKEN =
   /[<>\u2264\u2265\u00b1\u2212+-]?\p{N}[\p{L}\p{M}\p{N}_]*(?:[.,:/\u2212+-]+[\p{L}\p{M}\p{N}_]+)*%?|[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*(?:[.,:/\u2212+-]+[\p{L}\p{M}\p{N}_]+)*|[^\s]/gu;
 
+/** `twelve`, `thirds`, `twenty-one`, `twofold`. */
+const NUMBER_WORD = new RegExp(`^(?:(?:${NUMBER_HINTS})(?:s|d|ed|th|fold)?(?:-|$))+$`, "i");
+
 /** The words and numerals of a text, in order; `glued` where no space comes before. */
 export function tokensOf(
   text: string,
 ): readonly { readonly kind: "numeral" | "word"; readonly text: string; readonly glued: boolean }[] {
   return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
-    kind: /[\p{N}\p{Cf}]/u.test(token) ? "numeral" : "word",
+    kind: /[\p{N}\p{Cf}]/u.test(token) || NUMBER_WORD.test(token) ? "numeral" : "word",
     text: token,
     glued: index > 0 && !/\s/.test(text[index - 1]!),
   }));

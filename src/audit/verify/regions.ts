@@ -1,4 +1,5 @@
-import { cellNames } from "./cells.js";
+import { bindingOf } from "./binding.js";
+import { type CellName, cellInWords, cellNames } from "./cells.js";
 import {
   attribute,
   childrenOf,
@@ -14,7 +15,6 @@ import { type Piece, type Region, type RegionKind, tokensOf } from "./pieces.js"
 
 /** Attributes that a reader hears or sees; all others belong to the element. */
 const READ_ALOUD = new Set(["alt", "aria-label", "aria-description", "title", "placeholder", "data-head", "label"]);
-const BINDING = new Set(["data-stat", "data-part", "data-value"]);
 const INLINE = new Set(["a", "abbr", "b", "em", "i", "small", "span", "strong", "sub", "sup", "tspan"]);
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -23,7 +23,8 @@ interface Where {
   readonly region: Region;
   readonly place: string;
   readonly hidden: boolean;
-  readonly cells?: ReadonlyMap<Element, string>;
+  readonly cells?: ReadonlyMap<Element, CellName>;
+  readonly about?: NonNullable<Piece["about"]>;
 }
 
 /** A page's regions by key, each with its pieces in document order. */
@@ -38,12 +39,13 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
     return region;
   };
 
-  const put = (where: Where, node: Node, piece: Omit<Piece, "place" | "line" | "hidden">): void => {
+  const put = (where: Where, node: Node, piece: Omit<Piece, "place" | "line" | "hidden" | "about">): void => {
     const line = lineOf(node);
     where.region.pieces.push({
       ...piece,
       ...(where.hidden && { key: `hidden ${piece.key}`, hidden: true as const }),
       place: where.place,
+      ...(where.about && { about: where.about }),
       ...(line !== undefined && { line }),
     });
   };
@@ -63,7 +65,14 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
     const region = regionOf(element, where.region, open);
     if (!region) return undefined;
     put(where, element, { kind: "region", key: region.key, text: region.name });
-    return { region, place: region.name, hidden: where.hidden };
+    const about = region.kind === "statistic" ? { statistic: region.key.replace(/^statistic s-/, "") } : undefined;
+    return {
+      region,
+      place: region.name,
+      hidden: where.hidden,
+      ...(where.cells && { cells: where.cells }),
+      ...(about && { about }),
+    };
   };
 
   const walk = (node: Node, where: Where): void => {
@@ -95,10 +104,9 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
     for (const { name, value } of node.attrs)
       if (READ_ALOUD.has(name)) putText({ ...inside, place: `${inside.place}, text alternative` }, node, value);
       else if (isDescription(node, name)) putText(inside, node, value);
-    const statistic = attribute(node, "data-stat");
-    if (statistic !== undefined) {
-      const part = attribute(node, "data-part") ?? "";
-      const value = attribute(node, "data-value");
+    const binding = bindingOf(node);
+    if (binding) {
+      const { statistic, part, value } = binding;
       const text = textOf(node);
       const key = JSON.stringify([statistic, part, text, value]);
       put(inside, node, {
@@ -115,6 +123,7 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
       return;
     }
     if (node.tagName === "article") walkArticle(node, inside);
+    else if (node.tagName === "tbody" && inside.region.kind === "appendix") walkStatistics(node, inside);
     else for (const child of childrenOf(node)) walk(child, inside);
     if (!INLINE.has(node.tagName)) midLine = false;
   };
@@ -130,6 +139,15 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
         section = { region, place: region.name, hidden: where.hidden };
       }
       walk(child, section);
+    }
+  };
+
+  /** The appendix's rows: one that is no statistic's own tells more of the one before. */
+  const walkStatistics = (body: Element, where: Where): void => {
+    let row = where;
+    for (const child of childrenOf(body)) {
+      if (isElement(child) && hasClass(child, "s")) row = begins(child, where) ?? where;
+      walk(child, row);
     }
   };
 
@@ -193,7 +211,11 @@ function narrowed(element: Element, where: Where): Where {
     case "th":
     case "td": {
       const name = where.cells?.get(element);
-      return name === undefined ? where : at(name);
+      if (!name) return where;
+      if (region.kind !== "statistic") return at(cellInWords(name));
+      const { column, part } = name;
+      const about = { ...where.about!, ...(part !== undefined && { part }) };
+      return column === undefined ? where : { ...at(column), about };
     }
     case "caption":
     case "figcaption":
@@ -205,10 +227,6 @@ function narrowed(element: Element, where: Where): Where {
       return element.namespaceURI === SVG ? at("text alternative") : at("title");
     case "meta":
       return region.kind === "metadata" ? at(attribute(element, "name") ?? "unnamed") : where;
-    case "dd": {
-      const of = region.kind === "statistic" && ROW_PARTS.find(([name]) => hasClass(element, name));
-      return of ? at(of[1]) : where;
-    }
     case "div": {
       const label = labelOf(element);
       return label === undefined ? where : at(label);
@@ -218,14 +236,9 @@ function narrowed(element: Element, where: Where): Where {
   }
 }
 
-const ROW_PARTS = [
-  ["who", "participants"],
-  ["cited", "citations"],
-] as const;
-
-/** Of `<div><dt>label</dt><dd>…</dd></div>`, a statistic's own row apart: its label. */
+/** Of `<div><dt>label</dt><dd>…</dd></div>`: its label. */
 function labelOf(element: Element): string | undefined {
-  if (element.tagName !== "div" || hasClass(element, "s")) return undefined;
+  if (element.tagName !== "div") return undefined;
   const term = childrenOf(element).find((child) => isElement(child) && child.tagName === "dt");
   return term && textOf(term).trim().slice(0, 80);
 }
@@ -251,8 +264,12 @@ function isDescription(element: Element, name: string): boolean {
 /** The tag with the attributes that are not read aloud and bind nothing. */
 function tagOf(element: Element): string {
   const { tagName, attrs } = element;
-  const rest = attrs.filter(({ name }) => !READ_ALOUD.has(name) && !BINDING.has(name) && !isDescription(element, name));
-  return `<${[tagName, ...rest.map(({ name, value, prefix }) => `${prefix ? `${prefix}:` : ""}${name}="${value}"`)].join(" ")}>`;
+  const binding = bindingOf(element)?.by ?? [];
+  const own = attrs.filter(
+    ({ name }) => !READ_ALOUD.has(name) && !binding.includes(name) && !isDescription(element, name),
+  );
+  const written = own.map(({ name, value, prefix }) => `${prefix ? `${prefix}:` : ""}${name}="${value}"`);
+  return `<${[tagName, ...written].join(" ")}>`;
 }
 
 function commentKey(node: Node): string {

@@ -2,6 +2,7 @@ import { contentSecurityPolicy } from "../../publish/policy.js";
 import { excerpt, type Finding } from "./finding.js";
 import { attribute, type Document, type Element, elementsIn, lineOf, textOf } from "./html.js";
 import { isReleased } from "./releases.js";
+import { styleFaults } from "./styles.js";
 
 /** Elements that a page may hold though this version writes none: they show text, and load and run nothing. */
 const PLAIN_ELEMENTS = new Set(
@@ -28,13 +29,13 @@ export function unsafeParts(given: Document, expected: Document, version: string
 
   const styles = all(given, "style");
   const scripts = all(given, "script").filter((element) => attribute(element, "type") !== "application/json");
-  const known = new Set([...all(expected, "style"), ...all(expected, "script")].map(textOf));
-  const ownSheet = all(expected, "style").map((element) => studyLayer(textOf(element)))[0] ?? "";
+  const known = new Set(all(expected, "script").map(textOf));
+  const [wanted = ""] = all(expected, "style").map(textOf);
   for (const element of styles)
-    if (!known.has(textOf(element)) && !isReleased(version, "style", without(textOf(element), ownSheet)))
-      add("style", "the page's style", element, { message: `is none that Reckon ${version} is known to give` });
+    for (const message of styleFaults(textOf(element), wanted, version))
+      add("style", "the page's style", element, { message });
   for (const element of scripts)
-    if (!known.has(textOf(element)) && !isReleased(version, "script", textOf(element)))
+    if (!known.has(textOf(element)) && !isReleased(version, "scripts", textOf(element)))
       add("script", "the page's scripts", element, {
         message: `is none that Reckon ${version} is known to give`,
         printed: excerpt(textOf(element), 80),
@@ -66,14 +67,4 @@ export function unsafeParts(given: Document, expected: Document, version: string
     }
   }
   return findings;
-}
-
-/** What a study's own sheet adds to the style of its page. */
-function studyLayer(style: string): string {
-  const start = style.indexOf("\n@layer study{");
-  return start < 0 ? "" : style.slice(start + 1);
-}
-
-function without(text: string, end: string): string {
-  return end !== "" && text.endsWith(end) ? text.slice(0, -end.length) : text;
 }
