@@ -37,7 +37,18 @@ export function waldParts(ratio: string, label: string) {
   } as const satisfies Parts;
 }
 
-/** A row of the engine under the names of the parts. */
-export function waldRow<R extends { readonly std_error: number | null }>({ std_error, ...rest }: R) {
-  return { ...rest, se: std_error };
+interface Tested {
+  readonly estimate: number | null;
+  readonly std_error: number | null;
+}
+
+/** A row of the engine under the names of the parts; what rounding leaves of a coefficient that is 0 is 0. */
+export function waldRow<R extends Tested & { readonly z: number | null }>({ std_error, ...rest }: R) {
+  const row = { ...rest, se: std_error };
+  return isNoise(rest.estimate, std_error) ? { ...row, estimate: 0, z: 0 } : row;
+}
+
+/** Whether an estimate is so small beside its error that only rounding keeps it from 0. */
+export function isNoise(estimate: number | null, error: number | null): boolean {
+  return estimate !== null && error !== null && Math.abs(estimate) <= 1e-13 * error;
 }

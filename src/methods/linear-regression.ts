@@ -15,6 +15,7 @@ import {
 } from "./covariates.js";
 import { below, confLevel } from "./fields.js";
 import { belowLine, percent } from "./labels.js";
+import { isNoise } from "./likelihood.js";
 import { defineMethod, defineWords } from "./method.js";
 
 export const linearRegression = defineMethod({
@@ -90,7 +91,8 @@ export const linearRegression = defineMethod({
         bic: fit.bic,
       },
       rows: rows.flatMap(({ std_error, ...row }, i) => {
-        const coefficient = { ...row, se: std_error };
+        const zero = isNoise(row.estimate, std_error) && { estimate: 0, t: 0 };
+        const coefficient = { ...row, ...zero, se: std_error };
         if (row.term === INTERCEPT) return [{ ...coefficient, ...NO_TEST }];
         const test = testOf(fit.anova.find(({ term }) => term === row.term));
         if (row.level === null) return [{ ...coefficient, ...test }];

@@ -249,6 +249,34 @@ test("options that the vectors leave alone are R's too", () => {
   expect(inR(study).lines).toEqual([expect.stringMatching(`^${count} of ${count} statistics agree with R`)]);
 });
 
+test("a coefficient that is 0 is 0, not what rounding leaves", () => {
+  const cells = ["0.1", "0.2", "0.7"].flatMap((creat, k) =>
+    ["F", "M"].flatMap((sex) =>
+      [0, 1].map((status) => `50,${sex},1980,12,${creat},1,${3 + k},${status},${3 + k},${status}`),
+    ),
+  );
+  const csv = `id,age,sex,dxyr,hgb,creat,mspike,ptime,pstat,futime,death\n${cells.map((row, i) => `${i + 1},${row}\n`).join("")}`;
+  const study = evaluated(
+    list({
+      logistic: "{ method: logistic-regression, of: death == 1, on: [sex, creat] }",
+      linear: "{ method: linear-regression, of: creat, on: [sex] }",
+      cox: "{ method: cox-regression, time: futime, event: death == 1, on: [sex] }",
+    }),
+    csv,
+  );
+  for (const [id, statistic] of [
+    ["logistic", "z"],
+    ["linear", "t"],
+    ["cox", "z"],
+  ] as const)
+    expect(study.ledger.entry(id)!.rows!.find(({ level }) => level === "M")).toMatchObject({
+      estimate: 0,
+      [statistic]: 0,
+      p: 1,
+    });
+  if (hasR) expect(inR(study, csv).lines).toEqual([expect.stringMatching(/^3 of 3 statistics agree with R/)]);
+});
+
 /** What has no result, and why. */
 const HOPELESS: Readonly<Record<string, readonly [declaration: string, reason: string]>> = {
   "km-no-event": ["{ method: kaplan-meier, time: futime, event: impossible }", "needs at least 1 event, found 0"],
