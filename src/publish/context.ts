@@ -77,21 +77,26 @@ function publishedRow(
   { published, verdict, computed, difference, relative, why }: JudgedValue,
   profile: Profile,
 ): PublishedRow {
-  const decimals = (readPrinted(published.value)?.places ?? 0) + 1;
+  const printed = readPrinted(published.value);
+  const decimals = (printed?.places ?? 0) + 1;
   const number = (value: number): string => formatPart(value, { kind: "value", label: "", decimals }, profile);
   const percent = (value: number): string => formatPart(value, { kind: "proportion", label: "" }, profile);
   const source = published.source === undefined ? "" : ` (${published.source})`;
-  const by = difference === undefined ? undefined : `by ${number(difference)}`;
-  const note = by === undefined ? why : `${by}${relative === undefined ? "" : ` (${percent(relative)})`}`;
+  const points = printed?.percent === true && published.scale === undefined;
+  const share = relative === undefined || points ? "" : ` (${percent(relative)})`;
+  const note = difference === undefined ? why : `by ${number(difference)}${points ? " percentage points" : share}`;
   return {
     head: `${published.label === undefined ? "" : `${published.label}: `}${published.value}${source}`,
-    computed: computedPieces(published, computed === null ? undefined : number(computed)),
+    computed: computedPieces(
+      published,
+      computed === null ? undefined : `${number(computed)}${points ? `${profile.percentSpace}%` : ""}`,
+    ),
     verdict: VALUE_WORDS[verdict],
     ...(note !== undefined && { note }),
   };
 }
 
-/** `1 − 90.5%: 9.5`: what the value was made of, each part bound, and the value where that is not the part itself. */
+/** `1 − 90.5% = 9.5%`, `132,582 × 1/12 = 11,048.5`: what the value was made of, each part bound; or the part itself. */
 function computedPieces({ of, scale }: PublishedValue, value: string | undefined): Piece[] {
   const names = referencesIn(of);
   const alone = names.length === 1 && names[0] === of;
@@ -106,7 +111,8 @@ function computedPieces({ of, scale }: PublishedValue, value: string | undefined
   const shown = pieces.map((piece) =>
     typeof piece === "string" ? piece.replaceAll("`", "").replaceAll("-", "\u2212").replaceAll("*", "\u00d7") : piece,
   );
-  const made = value !== undefined && (!alone || scale !== undefined) ? [`: ${value}`] : [];
+  const scaled = scale !== undefined && Number(scale) !== 1;
+  const made = value !== undefined && (!alone || scaled) ? [`${scaled ? ` \u00d7 ${scale}` : ""} = ${value}`] : [];
   return [...shown.filter((piece) => piece !== ""), ...made];
 }
 
