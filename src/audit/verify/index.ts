@@ -8,7 +8,7 @@ import { fromDifference } from "./finding.js";
 import { attribute, type Document, elementsIn, parsePage } from "./html.js";
 import { numbersAlone } from "./numbers-alone.js";
 import type { Region } from "./pieces.js";
-import { type Rebuild, rebuildPage } from "./rebuild.js";
+import { type Rebuild, type Rebuilt, rebuildPage } from "./rebuild.js";
 import { regionsOf } from "./regions.js";
 import { unsafeParts } from "./safety.js";
 
@@ -86,8 +86,7 @@ export async function verifyPage(
     return outcome("nothing", [...otherData, ...faults], { madeBy });
   }
 
-  const expected = parsePage(new TextEncoder().encode(rebuilt.html));
-  const [own, wanted] = [regionsOf(document), regionsOf(expected)];
+  const own = regionsOf(document);
   const checked = { numbers: countNumbers(own), statistics: rebuilt.statistics };
   const nothing: readonly Finding[] =
     checked.numbers === 0 || checked.statistics === 0
@@ -102,6 +101,7 @@ export async function verifyPage(
   const rest = { madeBy, checked };
   if (Buffer.from(page).equals(Buffer.from(rebuilt.html))) return outcome("bytes", nothing, rest);
 
+  const { document: expected, regions: wanted } = readRebuilt(rebuilt);
   const exact = compareRegions(own, wanted, toTheByte).filter((finding) => !repeats(finding, hashes));
   if (madeBy === engine) {
     const found = [...otherData, ...exact, ...nothing];
@@ -111,6 +111,18 @@ export async function verifyPage(
   const unsafe = unsafeParts(document, expected, madeBy);
   const found = [...otherData, ...numbers, ...unsafe, ...nothing];
   return outcome("numbers", found, { ...rest, notes: notesOf(exact, found, madeBy, engine) });
+}
+
+const read = new WeakMap<Rebuilt, { readonly document: Document; readonly regions: ReadonlyMap<string, Region> }>();
+
+/** A rebuilt page as a tree and in regions; read once, however many pages are compared with it. */
+function readRebuilt(rebuilt: Rebuilt): { readonly document: Document; readonly regions: ReadonlyMap<string, Region> } {
+  const known = read.get(rebuilt);
+  if (known) return known;
+  const document = parsePage(new TextEncoder().encode(rebuilt.html));
+  const result = { document, regions: regionsOf(document) };
+  read.set(rebuilt, result);
+  return result;
 }
 
 /** The hash of the data that a page names in its metadata. */
