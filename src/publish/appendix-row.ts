@@ -3,7 +3,7 @@ import { fullPrecision, rowAnchor } from "../document/numbers.js";
 import type { Mention } from "../document/rendering.js";
 import { ABSENT } from "../format/format.js";
 import type { Entry, EntryRow, Ledger } from "../ledger/entry.js";
-import { participantsInWords } from "./words.js";
+import { participantsInWords } from "../ledger/participants.js";
 
 /** A part of the statistics of a table. */
 export interface Column {
