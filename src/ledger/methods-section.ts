@@ -1,15 +1,7 @@
+import { adjustmentNames } from "../methods/adjustments.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan } from "../plan/plan.js";
 import type { Ledger } from "./entry.js";
-
-const ADJUSTMENTS: Readonly<Record<string, string>> = {
-  holm: "Holm's method",
-  hochberg: "Hochberg's method",
-  hommel: "Hommel's method",
-  bonferroni: "Bonferroni's method",
-  BH: "the method of Benjamini and Hochberg",
-  BY: "the method of Benjamini and Yekutieli",
-};
 
 /**
  * The sentences of the methods section that follow from what was computed: one for each method with the same choices,
@@ -32,7 +24,7 @@ export function methodsSection(plan: Plan, ledger: Ledger): string[] {
     ...[...byMethod.values()].flatMap((lines) => [...lines]),
     ...[...adjusted].map(
       ([adjust, labels]) =>
-        `Within each family (${[...labels].join("; ")}), p values were adjusted by ${ADJUSTMENTS[adjust]}; raw and adjusted p are told apart.`,
+        `Within each family (${[...labels].join("; ")}), p values were adjusted by ${adjustmentNames[adjust]}; raw and adjusted p are told apart.`,
     ),
   ];
 }

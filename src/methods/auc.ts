@@ -53,8 +53,9 @@ export const aucWords = defineWords(auc, {
 compute_auc <- function(input, conf_level) {
   x <- input[[1]]$values; y <- input[[2]]$values
   if (length(x) == 0 || length(y) == 0) stop("a group without values")
-  shares_x <- vapply(x, function(v) mean((v > y) + (v == y) / 2), 0)
-  shares_y <- vapply(y, function(v) mean((x > v) + (x == v) / 2), 0)
+  # of each value the share of the other group that is lower, ties counting one half
+  lower <- function(v, others) (findInterval(v, others, left.open = TRUE) + findInterval(v, others)) / 2 / length(others)
+  shares_x <- lower(x, sort(y)); shares_y <- 1 - lower(y, sort(x))
   area <- mean(shares_x)
   limits <- c(NA, NA)
   if (area > 0 && area < 1 && length(x) > 1 && length(y) > 1) {

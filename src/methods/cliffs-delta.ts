@@ -54,8 +54,9 @@ export const cliffsDeltaWords = defineWords(cliffsDelta, {
 compute_cliffs_delta <- function(input, conf_level) {
   x <- input[[1]]$values; y <- input[[2]]$values
   if (length(x) == 0 || length(y) == 0) stop("a group without values")
-  lead_x <- vapply(x, function(v) mean(sign((v > y) - (v < y))), 0)
-  lead_y <- vapply(y, function(v) mean(sign((x > v) - (x < v))), 0)
+  # of each value the share of the other group that is lower less the share that is higher
+  lead <- function(v, others) (findInterval(v, others, left.open = TRUE) + findInterval(v, others)) / length(others) - 1
+  lead_x <- lead(x, sort(y)); lead_y <- -lead(y, sort(x))
   delta <- mean(lead_x)
   limits <- c(NA, NA)
   if (abs(delta) < 1 && length(x) > 1 && length(y) > 1) {

@@ -122,13 +122,30 @@ compute_signed_rank <- function(input, mu, alternative, exact, conf_level) {
   v <- test("less")$statistic[[1]]
   tail <- if (alternative != "two-sided") alternative else if (v > n * (n + 1) / 4) "greater" else "less"
   p <- test(tail)$p.value                                 # of that side alone: R 4.6 takes two-sided ones from 1 - p
-  averages <- outer(x, x, "+")
-  averages <- sort(averages[!lower.tri(averages)]) / 2
+  # order statistics of the Walsh averages: all are formed where they are few; else an interval that holds the k-th is
+  # halved until nothing but rounding is left of it
+  x <- sort(x)
+  pairs <- n * (n + 1) / 2
+  few <- n <= 2000
+  if (few) averages <- (function(all) sort(all[!lower.tri(all)]) / 2)(outer(x, x, "+"))
+  partners <- function(t) findInterval(2 * t - x, x)       # for each x, how many give an average up to t
+  upto <- function(t) (sum(as.numeric(partners(t))) + sum(x <= t)) / 2
+  kth <- function(k) {
+    if (few) return(averages[k])
+    low <- x[1] - abs(x[1]) - 1; high <- x[n]
+    while (high - low > 8 * .Machine$double.eps * max(abs(x))) {
+      middle <- low / 2 + high / 2
+      if (upto(middle) >= k) high <- middle else low <- middle
+    }
+    one <- which(partners(high) > partners(low))[1]
+    x[one] / 2 + x[partners(high)[one]] / 2
+  }
+  estimate <- mean(c(kth(ceiling(pairs / 2)), kth(floor(pairs / 2) + 1)))
   achieved <- NA
   if (by_count) {
     sides <- if (alternative == "two-sided") 2 else 1
     k <- max(1, qsignrank((1 - conf_level) / sides, n))
-    limits <- averages[c(k, length(averages) + 1 - k)]
+    limits <- c(kth(k), kth(pairs + 1 - k))
     if (alternative == "less") limits[1] <- -Inf
     if (alternative == "greater") limits[2] <- Inf
     achieved <- 1 - sides * psignrank(k - 1, n)
@@ -143,7 +160,7 @@ compute_signed_rank <- function(input, mu, alternative, exact, conf_level) {
     if (!anyNA(limits) && reached != conf_level) achieved <- reached
   }
   if (!is.na(achieved) && achieved <= 0) limits <- achieved <- c(NA, NA)
-  list(v = v, p = if (alternative == "two-sided") min(1, 2 * p) else p, estimate = median(averages),
+  list(v = v, p = if (alternative == "two-sided") min(1, 2 * p) else p, estimate = estimate,
        conf_low = limits[1], conf_high = limits[2], conf_level_achieved = achieved[1],
        rank_biserial_matched = (2 * v - n * (n + 1) / 2) / (n * (n + 1) / 2), n_zero = length(all) - n,
        branch = if (by_count) "exact" else "normal approximation")
