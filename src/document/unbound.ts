@@ -8,6 +8,7 @@ import { declaredNames } from "./unbound/names.js";
 import { ownNumbers } from "./unbound/own.js";
 import { type Allowance, Scanner } from "./unbound/scanner.js";
 import { type PrintedText, printedTexts } from "./unbound/study-texts.js";
+import { shownByStyle } from "./unbound/style.js";
 import { plainly } from "./unbound/traced.js";
 import { typedBy } from "./unbound/typed.js";
 import { visibleIn } from "./unbound/visible.js";
@@ -38,18 +39,20 @@ export interface UnboundInput {
   readonly codebook?: Pick<Codebook, "file" | "fields">;
   /** Confidence levels of the report's intervals. */
   readonly levels: readonly number[];
+  /** A style sheet of the study's own. */
+  readonly stylesheet?: { readonly file: string; readonly text: string };
 }
 
 /**
  * Finds every number that was typed by hand, in digits or words, in the manuscript (both branches of every condition)
- * and in every text of study.yaml that the report prints; tells which are allowed, and by what. It reads what an author
- * wrote and needs no data.
+ * in every text of study.yaml that the report prints, and in what a style sheet of the study shows; tells which are
+ * allowed, and by what. It reads what an author wrote and needs no data.
  */
 export function findUnbound(input: UnboundInput): Unbound {
-  const { study, codebook } = input;
+  const { study, codebook, stylesheet } = input;
   const scanner = new Scanner(namesOf(input), input.levels);
   const { manuscript, source } = input;
-  scan(scanner, manuscript, source, "blocks", manuscriptPlaces(manuscript.file, source), undefined);
+  scan(scanner, manuscript, source, "blocks", placesIn(manuscript.file, source), undefined);
   for (const text of printedTexts(study.texts)) {
     const place = places(study.origin(text.path));
     const allowance = allowanceOf(text, input);
@@ -61,6 +64,10 @@ export function findUnbound(input: UnboundInput): Unbound {
     else scanner.text({ kind: "text", traced: plainly(text.text) }, place, allowance);
   }
   if (codebook) scanCodebook(scanner, codebook);
+  if (stylesheet) {
+    const place = placesIn(stylesheet.file, stylesheet.text);
+    for (const traced of shownByStyle(stylesheet.text)) scanner.text({ kind: "text", traced }, place, undefined);
+  }
   return { found: scanner.found() };
 }
 
@@ -105,10 +112,10 @@ function namesOf({ study, codebook }: UnboundInput): ReturnType<typeof declaredN
 function allowanceOf(text: PrintedText, { study }: UnboundInput): Allowance | undefined {
   const whole = (rule: string, why: string): Allowance => ({ whole: { rule, why } });
   switch (text.treatment) {
-    case "name":
-      return whole("declared-name", "a name that the study declares");
+    case "unit":
+      return whole("unit", "part of a unit that the study declares");
     case "author":
-      return whole("affiliation", "an author's address");
+      return whole("affiliation", "an author's name or address");
     case "source":
       return whole("source", "title or place of somebody else's publication");
     case "published":
@@ -116,9 +123,11 @@ function allowanceOf(text: PrintedText, { study }: UnboundInput): Allowance | un
         "published",
         `published, and set against ${study.claims.find(({ id }) => id === text.path[1])?.published[Number(text.path[3])]?.of ?? "a statistic"}`,
       );
+    case "name":
     case "definition": {
-      const own = ownNumbers(text.path, study.texts, study);
+      const own = ownNumbers(String(text.path[1]), study);
       return {
+        names: text.treatment === "definition",
         value: ({ value }) =>
           value !== undefined && own.has(value)
             ? { rule: "own-definition", why: "stands in the definition that the text describes" }
@@ -153,7 +162,7 @@ function scanCodebook(scanner: Scanner, { fields }: Pick<Codebook, "fields">): v
 }
 
 /** Line and column of an offset in a file. */
-function manuscriptPlaces(file: string, source: string): (offset: number) => Place {
+function placesIn(file: string, source: string): (offset: number) => Place {
   return (offset) => {
     const before = source.slice(0, offset);
     const line = before.split("\n").length;

@@ -126,7 +126,16 @@ export function prepare(inputs: Inputs): Prepared {
   return {
     inputs,
     study,
-    unbound: findUnbound({ study, manuscript: manuscript!, source, codebook: codebook!, levels: levelsOf(plan!) }),
+    unbound: findUnbound({
+      study,
+      manuscript: manuscript!,
+      source,
+      codebook: codebook!,
+      levels: levelsOf(plan!),
+      ...(inputs.stylesheet && {
+        stylesheet: { file: inputs.stylesheet.path, text: decode(inputs.stylesheet) },
+      }),
+    }),
     codebook: codebook!,
     manuscript: manuscript!,
     catalogue: catalogue!,

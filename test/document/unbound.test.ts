@@ -210,6 +210,7 @@ describe("what is no result is allowed by a rule, and listed", () => {
   it.each<[text: string, numbers: string[]]>([
     ["In 2019 patients, and 1984 pg/mL, 1999 of the cases, 1,999, 2019%", ["2019", "1984", "1999", "1,999", "2019%"]],
     ["A median of 1984", ["1984"]],
+    ["On 2003 the share, Median 2003. Mean (2003), Whitney 2003 was", ["2003", "2003", "2003", "2003"]],
     ["90% CI and 99% confidence intervals, 95% of patients, the 95th percentile", ["90%", "99%", "95%", "95"]],
     ["age-65, cohort-45, median-45, IL-6.5, CD20.5, IL-6%", ["65", "45", "45", "6.5", "20.5", "6%"]],
     ["a 45-patient cohort, a 2-fold rise, 65-year-old patients", ["45", "2", "65"]],
@@ -301,15 +302,22 @@ subsets:
     ).toEqual(["4", "3"]);
   });
 
-  it("a description may repeat its definition's own numbers and no others", () => {
+  it("a label or description may repeat its definition's own numbers, those behind its names too, and no others", () => {
     expect(unbound("", more)).toEqual(["80", "90"]);
     expect(allowed("", more)).toEqual([
-      "declared-name: Change in score from 3 years",
+      "own-definition: 3",
       "own-definition: three",
       "own-definition: 4.5",
       "own-definition: 95",
-      "declared-name: Sampled at least 3 years after onset",
     ]);
+    const late = `definitions:
+  change: { value: odss_2y - odss_3y }
+  worse: { value: change >= 1, label: Worse by 1 point from 3 years }
+subsets:
+  some: { where: worse, label: "Worse, 45% of 50 people in 2 years" }
+  five: { where: months >= 60, label: 'Five {{literal "5" why="sixty months"}} years' }
+`;
+    expect(unbound("", late)).toEqual(["45%", "50", "Five"]);
   });
 
   it("a claim may repeat its published values", () => {
@@ -327,6 +335,36 @@ subsets:
       "published: 115",
       "published: 12",
       "cross-reference: page 564",
+    ]);
+  });
+
+  it("facts of a publication or a report are no numbers of it, as long as they are nothing else", () => {
+    const facts = `version: "0.1.0"
+license: CC-BY-4.0
+references:
+  a: { type: article, authors: [A], year: 2002, title: T, volume: "346", issue: 7-8, pages: 564-569 }
+`;
+    expect(found("", facts)).toEqual([]);
+    expect(unbound("", "version: 45 of 50 responded\nlicense: free in 45 cases\n")).toEqual(["45", "50", "45"]);
+    expect(allowed("", facts.replace("564-569", "paper 335-2012"))).toEqual(["source: 335", "source: 2012"]);
+  });
+
+  it("what a style sheet shows is text", () => {
+    const text = `/* "44" */ .a::after { content: "45%" counter(x); color: #464646; width: 47px }
+:root { --said: 'in 48'; } .b { counter-reset: x 49 }`;
+    const study = loadStudy(HEAD, "study.yaml", ".");
+    const stylesheet = { file: "own.css", text };
+    const { found } = findUnbound({
+      study,
+      manuscript: parseManuscript("", "r.md"),
+      source: "",
+      levels: [],
+      stylesheet,
+    });
+    expect(found.map(({ text, place }) => `${text} ${place.line}:${place.column}`)).toEqual([
+      "45% 1:34",
+      "48 2:21",
+      "49 2:50",
     ]);
   });
 

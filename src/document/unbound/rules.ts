@@ -82,7 +82,9 @@ export const RULES: readonly Rule[] = [
         `${YEAR}\\s?[-–]\\s?(?:${YEAR}|\\d{2}${NOT_MORE})${MEASURED}`,
         `${YEAR_DIGITS}['’]?s(?![\\p{L}\\p{N}])`,
         `(?<=(?<!\\p{L})(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Cc]irca|[Ee]arly|[Ll]ate|[Mm]id|[Yy]ear|©|\\([Cc]\\))[\\s-])${YEAR}${MEASURED}`,
-        `(?<=(?:\\p{Lu}[\\p{L}'’-]+|et\\s+al\\.?|colleagues|others),?\\s\\(?)${YEAR}(?:[a-z](?![\\p{L}\\p{N}]))?${MEASURED}`,
+        `(?<=(?:et\\s+al\\.?|colleagues|others),?\\s\\(?)${YEAR}(?:[a-z](?![\\p{L}\\p{N}]))?${MEASURED}`,
+        // Kyle 2002, and Kyle (2002), not On 2002 of them
+        `(?<=\\p{Lu}[\\p{L}'’-]{2,},?\\s\\(?)(?<!(?:Median|Mean|Total|Over|About|Only|Nearly|Almost|Some)\\s\\(?)${YEAR}(?=[).,;:\\]]|\\s*$)`,
       ].join("|"),
     ),
   },

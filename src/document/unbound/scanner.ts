@@ -12,6 +12,8 @@ export type AllowedBy = NonNullable<FoundNumber["allowedBy"]>;
 
 /** What one text may hold: any number (`whole`), or those that a function knows. */
 export interface Allowance {
+  /** False: names that the study declares are no reason, as the text declares one itself. */
+  readonly names?: boolean;
   readonly whole?: AllowedBy;
   readonly value?: (numeral: Numeral) => AllowedBy | undefined;
 }
@@ -23,13 +25,15 @@ const CONTEXT = 40;
 export class Scanner {
   private readonly all: FoundNumber[] = [];
   private readonly sections = new SectionNumbers();
+  private readonly general: readonly Rule[];
   private readonly rules: readonly Rule[];
 
   constructor(
     private readonly names: DeclaredNames,
     levels: readonly number[],
   ) {
-    this.rules = [...RULES, levelRule(levels), ...names.rules];
+    this.general = [...RULES, levelRule(levels)];
+    this.rules = [...this.general, ...names.rules];
   }
 
   /** A piece of visible text. */
@@ -43,7 +47,8 @@ export class Scanner {
       return;
     }
     const numbered = kind === "heading" ? this.sections.next(text) : 0;
-    const spans = new Spans(this.rules, text);
+    const named = allowance?.names !== false;
+    const spans = new Spans(named ? this.rules : this.general, text);
     let noted = -1;
     for (const numeral of numerals) {
       const { start, end } = numeral;
@@ -51,7 +56,10 @@ export class Scanner {
       const allowedBy =
         end <= numbered
           ? { rule: "section-number", why: "the number of a section" }
-          : (span?.allowedBy ?? allowance?.whole ?? allowance?.value?.(numeral) ?? this.quantity(numeral, text));
+          : (span?.allowedBy ??
+            allowance?.whole ??
+            allowance?.value?.(numeral) ??
+            (named ? this.quantity(numeral, text) : undefined));
       const context = contextOf(text, start, end);
       if (!span || allowedBy !== span.allowedBy) this.note(numeral.text, at(start), context, allowedBy);
       else if (span.start !== noted) {

@@ -2,11 +2,12 @@ import { TEMPLATE_KEYS } from "../../study/literals.js";
 import type { StudyText } from "../../study/study.js";
 
 /**
- * How a text of study.yaml is read: `name` declares a name, `definition` describes a declaration, `claim` may repeat the
- * claim's published values, `published` is one, `source` belongs to somebody else's publication, `author` is an author's
- * address; `text` is any other that is printed, and no number is allowed in it that is not allowed anywhere.
+ * How a text of study.yaml is read: `name` declares a name and `definition` describes what is declared, and both may repeat
+ * its numbers; `unit` is a unit; `claim` may repeat the claim's published values, `published` is one; `source` belongs to
+ * somebody else's publication, `author` is an author's name or address; `text` is any other that is printed, and no number
+ * is allowed in it that is not allowed anywhere.
  */
-export type Treatment = "text" | "name" | "definition" | "claim" | "published" | "source" | "author";
+export type Treatment = "text" | "name" | "definition" | "unit" | "claim" | "published" | "source" | "author";
 
 /** Keys whose texts a report prints. */
 export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
@@ -23,21 +24,35 @@ export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
   note: "text",
   description: "definition",
   assumed: "definition",
-  unit: "name",
+  unit: "unit",
   affiliation: "author",
+  version: "text",
+  license: "text",
   source: "source",
+  volume: "source",
+  issue: "source",
+  pages: "source",
   container: "source",
   publisher: "source",
 };
 
+/** Texts of these keys that are what the key asks for, and nothing else, are no numbers of a report: 0.1.0, 564-569. */
+const FACTS: Readonly<Record<string, RegExp>> = {
+  version: /^v?\d+(?:\.\d+)*(?:[-+.]\w+)*$/,
+  license: /^[A-Za-z][\w.+-]*$/,
+  volume: /^\w{1,6}$/,
+  issue: /^\w{1,6}(?:[-–]\w{1,6})?$/,
+  pages: /^\w{1,10}(?:[-–]\w{1,10})?$/,
+};
+
 /**
- * Keys whose texts a machine reads: ids, expressions, choices, file names, and the bare facts of a publication. So are all
- * keys of a statistic but its label.
+ * Keys whose texts a machine reads: ids, expressions, choices, file names, addresses. So are all keys of a statistic but
+ * its label.
  */
 export const CODE_KEYS: ReadonlySet<string> = new Set(
   (
-    "name orcid date version license file codebook groups key template stylesheet definitions value of in subsets where " +
-    "members grid rows x y n group columns compare cell cite scale holds within shows authors volume issue pages doi url"
+    "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
+    "rows x y n group columns compare cell cite scale holds within shows authors doi url"
   ).split(" "),
 );
 
@@ -49,6 +64,8 @@ const ELSEWHERE: readonly (readonly [path: readonly string[], treatment: Treatme
   [["claims", "*", "published", "*", "label"], "claim"],
   [["claims", "*", "published", "*", "value"], "published"],
   [["references", "*", "title"], "source"],
+  [["references", "*", "authors", "*"], "source"],
+  [["authors", "*", "name"], "author"],
 ];
 
 export interface PrintedText extends StudyText {
@@ -63,7 +80,8 @@ export function printedTexts(texts: readonly StudyText[]): PrintedText[] {
     const key = one.path.findLast((step): step is string => typeof step === "string") ?? "";
     const elsewhere = ELSEWHERE.find(([path]) => fits(path, one.path))?.[1];
     const treatment = elsewhere ?? (Object.hasOwn(PRINTED_KEYS, key) ? PRINTED_KEYS[key] : undefined);
-    return treatment === undefined ? [] : [{ ...one, treatment, template: TEMPLATE_KEYS.has(key) }];
+    const fact = Object.hasOwn(FACTS, key) && FACTS[key]!.test(one.text);
+    return treatment === undefined || fact ? [] : [{ ...one, treatment, template: TEMPLATE_KEYS.has(key) }];
   });
 }
 
