@@ -1,6 +1,7 @@
 import { adjustmentNames } from "../methods/adjustments.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan } from "../plan/plan.js";
+import type { Adjustment } from "../statistics/p-adjust.js";
 import type { Ledger } from "./entry.js";
 
 /**
@@ -15,7 +16,7 @@ export function methodsSection(plan: Plan, ledger: Ledger): string[] {
     byMethod.set(method, lines);
     for (const line of [wordsOf(method).methodsLine(declaration as never, result)].flat()) lines.add(line);
   }
-  const adjusted = new Map<string, Set<string>>();
+  const adjusted = new Map<Adjustment, Set<string>>();
   for (const { label, adjust, members } of plan.families) {
     if (adjust === "none" || members.length === 0) continue;
     adjusted.set(adjust, (adjusted.get(adjust) ?? new Set()).add(label));
