@@ -72,6 +72,18 @@ describe("check", () => {
 });
 
 describe("build", () => {
+  test("sets published values beside what was computed, on the published scale", () => {
+    const rows = readFileSync(join(study, "reports/tables/claims.csv"), "utf8");
+    for (const row of [
+      'patients: 1384 (abstract),"1,384",exact',
+      '"person-years: 11,009 (abstract)","132,582 × 1/12 = 11,048.5",differs by 39.5 (0.4%)',
+      "about 1 percent per year (abstract),1.04,equal after rounding",
+      "at 10 years: 12 percent (abstract),1 − 90.5% = 9.5%,differs by −2.5 percentage points",
+      "at 25 years: 30 percent (abstract),1 − 73.9% = 26.1%,differs by −3.9 percentage points",
+    ])
+      expect(rows).toContain(row);
+  });
+
   test("with --strict stops at a number typed by hand and writes nothing; without, it warns", async () => {
     const before = manifest();
     change("templates/report.md", "Progression was recorded in", "In half of all, progression was recorded in");
