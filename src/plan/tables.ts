@@ -55,7 +55,12 @@ function cells(table: Declared<TableDeclaration>, statistics: StatisticsList): L
   };
 }
 
+/** A name in words; the name of a row, such as `sex,M`, as its variable with the code. */
 function labelOf(name: string, { catalogue }: StatisticsList): string {
+  const [variable = "", value] = name.split(",");
+  const info = catalogue.variable(variable);
+  const code = info?.codes?.find((one) => one.value === value);
+  if (info && code) return `${info.label}: ${code.label}`;
   return catalogue.variable(name)?.label ?? catalogue.subset(name)?.label ?? name;
 }
 

@@ -107,6 +107,22 @@ describe("what a reference to a row prints", () => {
   });
 });
 
+test("a table may have a row for each row of a model, in words", () => {
+  const { plan } = evaluated(`${STUDY}tables:
+  model:
+    kind: cells
+    title: Hazard ratios
+    rows: { row: [age, "sex,M", anaemia] }
+    head: Covariate
+    columns: [{ head: Hazard ratio, cell: "cox.effect[$row]" }]
+`);
+  expect(plan.tables[0]!.rows).toEqual([
+    { head: "Age at diagnosis", cells: [[{ reference: "cox.effect[age]" }]] },
+    { head: "Sex: Men", cells: [[{ reference: "cox.effect[sex,M]" }]] },
+    { head: "Anaemia", cells: [[{ reference: "cox.effect[anaemia]" }]] },
+  ]);
+});
+
 describe("before anything is computed", () => {
   const references = new References(study.plan, study.catalogue);
   const fault = (reference: string) => references.fault(reference, { file: "f" }, "x");
