@@ -4,6 +4,7 @@ import { toNumber } from "../ledger/claims/decimal.js";
 import { readPrinted } from "../ledger/claims/printed.js";
 import type { Study } from "../study/study.js";
 import { parseTemplate, type Template } from "./template.js";
+import { Lines } from "./unbound/lines.js";
 import { declaredNames } from "./unbound/names.js";
 import { ownNumbers } from "./unbound/own.js";
 import { type Allowance, Scanner } from "./unbound/scanner.js";
@@ -161,13 +162,10 @@ function scanCodebook(scanner: Scanner, { fields }: Pick<Codebook, "fields">): v
         scanner.declared(text, place, { rule: "codebook", why: "stands in the data's own description" });
 }
 
-/** Line and column of an offset in a file. */
+/** The place of an offset in a file. */
 function placesIn(file: string, source: string): (offset: number) => Place {
-  return (offset) => {
-    const before = source.slice(0, offset);
-    const line = before.split("\n").length;
-    return { file, line, column: offset - before.lastIndexOf("\n") };
-  };
+  const lines = new Lines(source);
+  return (offset) => ({ file, ...lines.place(offset) });
 }
 
 function places(origin: Origin): (offset: number) => Place {

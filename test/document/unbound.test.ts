@@ -241,6 +241,25 @@ describe("what is no result is allowed by a rule, and listed", () => {
   });
 });
 
+describe("no text takes long", () => {
+  const long = 20_000;
+  it.each<[what: string, text: string]>([
+    ["capitals", `${"A".repeat(long)} 45`],
+    ["hyphens", `${"a-".repeat(long)} 45`],
+    ["dots", `${"1.".repeat(long)}45`],
+    ["words", `${"hundred ".repeat(long)}45`],
+    ["names", `${"IL-6, ".repeat(long)}45`],
+    ["numbers", `${"45 ".repeat(long)}`],
+    ["at signs", `${"a@".repeat(long)} 45`],
+    ["punctuation", `${".+".repeat(long)} 45`],
+    ["years", `${"Kyle 2002 ".repeat(long)}45`],
+    ["quotes", `${"> a\n> 45\n".repeat(long / 40)}`],
+    ["lists", `${"- a\n  45\n".repeat(long / 40)}`],
+  ])("%s", { timeout: 10_000 }, (_, text) => {
+    expect(unbound(text).at(-1)).toMatch(/45$/);
+  });
+});
+
 describe("a literal is allowed with its reason", () => {
   it("in the manuscript, in captions, and in the study's plain texts", () => {
     const more = `tables:

@@ -17,7 +17,7 @@ const YEAR = `${YEAR_DIGITS}(?![\\p{L}\\p{N}%]|[.,]\\p{N})`;
 const MEASURED =
   "(?!\\s+(?:(?:of\\s+(?:the|these|those|all|\\p{N}))|patients?|participants?|persons?|people|subjects?|individuals?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|adults?|infants?|controls?|cases?|deaths?|events?|samples?|measurements?|observations?|visits?|person|years?|months?|weeks?|days?|hours?|percent|per|[nµpm]?g(?:/|\\b)|[mµ]?[Ll](?:/|\\b)|[mk]m\\b|[mµ]?mol|points?|units?|IU)|\\s?%)";
 const NOT_MORE = "(?![\\p{L}\\p{N}%]|[.,\u00b7]\\p{N})";
-const NAMED_MORE = "(?:[-/][\\p{L}_][\\p{L}\\p{N}_]*|[-/]\\p{N}{1,3}(?!\\p{N}))*";
+const NAMED_MORE = "(?:[-/][\\p{L}_][\\p{L}\\p{N}_]{0,40}|[-/]\\p{N}{1,3}(?!\\p{N})){0,6}";
 const PER_YEAR = "year|month|week|day|hour|minute|decade";
 const SHAPED =
   "sided|tailed|way|sample|group|arm|armed|stage|step|level|parameter|factor|dimensional|letter|digit|item|phase|centre|center|part|column|valued|state|compartment|component";
@@ -29,7 +29,7 @@ export const RULES: readonly Rule[] = [
   {
     id: "address",
     why: "part of an address",
-    pattern: word("https?://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.-]+"),
+    pattern: word("https?://\\S+|www\\.\\S+|[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.-]+"),
   },
   { id: "doi", why: "a DOI", pattern: word("(?:doi:\\s?)?10\\.\\d{4,9}/\\S+", "gi") },
   {
@@ -43,13 +43,13 @@ export const RULES: readonly Rule[] = [
     pattern: pattern(
       [
         // CD20, HbA1c, odss_2y, m^2, TGF-β1, anti-CD20, IgG1/IgG2; not n45 or p0
-        `(?<![\\p{L}\\p{N}.,])(?:[\\p{L}_]+-)*(?![nNpP]\\p{N})[\\p{L}_]+\\^?\\p{N}[\\p{L}\\p{N}_^]*${NAMED_MORE}${NOT_MORE}`,
+        `(?<![\\p{L}\\p{N}.,])(?:[\\p{L}_]{1,30}-){0,4}(?![nNpP]\\p{N})[\\p{L}_]{1,60}\\^?\\p{N}[\\p{L}\\p{N}_^]{0,60}${NAMED_MORE}${NOT_MORE}`,
         `(?<![\\p{L}\\p{N}])p[1-9]\\d{1,2}${NOT_MORE}`, // p53
         // IL-6, COVID-19, SARS-CoV-2, Ki-67: a name has two capitals, or is short and begins with one
-        `(?<![\\p{L}\\p{N}])(?:\\p{L}+-)*(?:\\p{L}*\\p{Lu}\\p{L}*\\p{Lu}\\p{L}*|\\p{Lu}\\p{L}{0,2})[-–]\\p{N}{1,3}\\p{L}?${NOT_MORE}`,
+        `(?<![\\p{L}\\p{N}])(?:\\p{L}{1,30}-){0,4}(?:\\p{L}{0,12}\\p{Lu}\\p{L}{0,12}\\p{Lu}\\p{L}{0,12}|\\p{Lu}\\p{L}{0,2})[-–]\\p{N}{1,3}\\p{L}?${NOT_MORE}`,
         `(?<![\\p{L}\\p{N}])[Ii]nterleukin-\\p{N}{1,2}${NOT_MORE}|(?<![\\p{L}\\p{N}])(?:[Cc]aspase|[Oo]mega|[Gg]alectin|[Cc]laudin|[Aa]ngiopoietin)-\\p{N}{1,2}${NOT_MORE}`,
         // 5-HT, 25-OH, 18F-FDG, 3D
-        `(?<![\\p{L}\\p{N}.,-])\\p{N}{1,3}(?:\\p{Lu}-|-)(?!(?:IU|CI|SD|SE)\\b)\\p{Lu}{2,}[\\p{L}\\p{N}]*(?:-[\\p{L}\\p{N}]+)*|(?<![\\p{L}\\p{N}.,])[23]D${NOT_MORE}`,
+        `(?<![\\p{L}\\p{N}.,-])\\p{N}{1,3}(?:\\p{Lu}-|-)(?!(?:IU|CI|SD|SE)\\b)\\p{Lu}{2,12}[\\p{L}\\p{N}]{0,20}(?:-[\\p{L}\\p{N}]{1,20}){0,4}|(?<![\\p{L}\\p{N}.,])[23]D${NOT_MORE}`,
       ].join("|"),
     ),
   },
@@ -84,7 +84,7 @@ export const RULES: readonly Rule[] = [
         `(?<=(?<!\\p{L})(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Cc]irca|[Ee]arly|[Ll]ate|[Mm]id|[Yy]ear|©|\\([Cc]\\))[\\s-])${YEAR}${MEASURED}`,
         `(?<=(?:et\\s+al\\.?|colleagues|others),?\\s\\(?)${YEAR}(?:[a-z](?![\\p{L}\\p{N}]))?${MEASURED}`,
         // Kyle 2002, and Kyle (2002), not On 2002 of them
-        `(?<=\\p{Lu}[\\p{L}'’-]{2,},?\\s\\(?)(?<!(?:Median|Mean|Total|Over|About|Only|Nearly|Almost|Some)\\s\\(?)${YEAR}(?=[).,;:\\]]|\\s*$)`,
+        `(?<=\\p{Lu}[\\p{L}'’-]{2,30},?\\s\\(?)(?<!(?:Median|Mean|Total|Over|About|Only|Nearly|Almost|Some)\\s\\(?)${YEAR}(?=[).,;:\\]]|\\s*$)`,
       ].join("|"),
     ),
   },
@@ -92,7 +92,7 @@ export const RULES: readonly Rule[] = [
     id: "version",
     why: "a version",
     pattern: word(
-      `(?:[Vv]ersions?|[Rr]eleases?)\\s\\d+(?:\\.\\d+)*(?:-\\d+)?${NOT_MORE}|v\\d+(?:\\.\\d+)+|R\\s[2-9]\\.\\d+(?:\\.\\d+)?${NOT_MORE}|\\d+\\.\\d+\\.\\d+(?:[-.+]\\w+)*`,
+      `(?:[Vv]ersions?|[Rr]eleases?)\\s\\d+(?:\\.\\d+)*(?:-\\d+)?${NOT_MORE}|v\\d+(?:\\.\\d+)+|R\\s[2-9]\\.\\d+(?:\\.\\d+)?${NOT_MORE}|\\d{1,8}\\.\\d{1,8}\\.\\d{1,8}(?:[-.+]\\w{1,20}){0,4}`,
     ),
   },
   {

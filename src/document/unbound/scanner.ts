@@ -24,6 +24,8 @@ const CONTEXT = 40;
 /** Finds the numbers of one text after another, and gathers them. */
 export class Scanner {
   private readonly all: FoundNumber[] = [];
+  /** Where in `all` what is allowed stands, by its text and reason. */
+  private readonly known = new Map<string, number>();
   private readonly sections = new SectionNumbers();
   private readonly general: readonly Rule[];
   private readonly rules: readonly Rule[];
@@ -103,14 +105,15 @@ export class Scanner {
 
   private note(text: string, place: Place, context: string, allowedBy: AllowedBy | undefined): void {
     const own = text.trim().replace(/\s+/gu, " ");
-    const same = allowedBy
-      ? this.all.findIndex(
-          (one) => one.text === own && one.allowedBy?.rule === allowedBy.rule && one.allowedBy.why === allowedBy.why,
-        )
-      : -1;
-    const before = this.all[same];
-    if (before) this.all[same] = { ...before, times: before.times + 1 };
-    else this.all.push({ text: own, place, context, times: 1, ...(allowedBy && { allowedBy }) });
+    const key = allowedBy && JSON.stringify([own, allowedBy.rule, allowedBy.why]);
+    const same = key === undefined ? undefined : this.known.get(key);
+    const before = same === undefined ? undefined : this.all[same];
+    if (same !== undefined && before) {
+      this.all[same] = { ...before, times: before.times + 1 };
+      return;
+    }
+    if (key !== undefined) this.known.set(key, this.all.length);
+    this.all.push({ text: own, place, context, times: 1, ...(allowedBy && { allowedBy }) });
   }
 }
 
@@ -120,9 +123,9 @@ interface Span {
   readonly allowedBy: AllowedBy;
 }
 
-/** What the rules match in a text; each rule is tried when a number needs it. */
+/** What the rules match in a text; each rule is tried when a number needs it. Numbers are asked for in ascending order. */
 class Spans {
-  private readonly tried: Span[][] = [];
+  private readonly tried: { readonly spans: readonly Span[]; next: number }[] = [];
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -131,13 +134,18 @@ class Spans {
 
   around(start: number, end: number): Span | undefined {
     for (const [i, { id, why, pattern }] of this.rules.entries()) {
-      this.tried[i] ??= [...this.text.matchAll(pattern)].map(({ index, 0: match }) => ({
-        start: index,
-        end: index + match.length,
-        allowedBy: { rule: id, why },
-      }));
-      const found = this.tried[i].find((span) => span.start <= start && end <= span.end);
-      if (found) return found;
+      this.tried[i] ??= {
+        spans: [...this.text.matchAll(pattern)].map(({ index, 0: match }) => ({
+          start: index,
+          end: index + match.length,
+          allowedBy: { rule: id, why },
+        })),
+        next: 0,
+      };
+      const rule = this.tried[i];
+      while ((rule.spans[rule.next]?.end ?? start + 1) <= start) rule.next++;
+      const span = rule.spans[rule.next];
+      if (span && span.start <= start && end <= span.end) return span;
     }
     return undefined;
   }

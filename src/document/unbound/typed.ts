@@ -1,4 +1,6 @@
+import type { Place } from "../../fault.js";
 import type { Call, Template, TemplateNode } from "../template.js";
+import { Lines } from "./lines.js";
 import { type Traced, Tracer } from "./traced.js";
 
 /** Stands in a text for what a call prints there: a statistic, a citation, a cross-reference. */
@@ -23,9 +25,8 @@ export interface Typed {
 
 /** Separates what an author typed in a template from what its calls print. */
 export function typedBy(template: Template, source: string): Typed {
-  const starts = lineStarts(source);
-  const offsetOf = ({ line = 1, column = 1 }: { line?: number; column?: number }): number =>
-    (starts[line - 1] ?? 0) + column - 1;
+  const lines = new Lines(source);
+  const offsetOf = (place: Place): number => lines.offset(place);
   const tracer = new Tracer();
   const literals: MarkedLiteral[] = [];
   const panels: MarkedLiteral[] = [];
@@ -68,10 +69,4 @@ export function typedBy(template: Template, source: string): Typed {
   };
   walk(template.nodes);
   return { markdown: tracer.done(), literals, panels };
-}
-
-function lineStarts(source: string): number[] {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
 }

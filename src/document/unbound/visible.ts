@@ -148,8 +148,8 @@ class Reader {
   }
 
   private find(text: string): number | undefined {
-    const at = this.markdown.text.indexOf(text, this.cursor);
-    return at < 0 || at + text.length > this.limit ? undefined : at;
+    const at = this.markdown.text.slice(this.cursor, this.limit).indexOf(text);
+    return at < 0 ? undefined : this.cursor + at;
   }
 
   /** A text as it stands; a line at a time, as quotes and lists indent the lines that follow. */
