@@ -1,4 +1,4 @@
-import { quantile as quantileOf } from "../statistics/quantile.js";
+import { between, quantile as quantileOf, quantilePosition } from "../statistics/quantile.js";
 import { Mrg32k3a } from "../statistics/random.js";
 import { ensure } from "../statistics/refusal.js";
 import { asSorted, type Sorted } from "../statistics/sorted.js";
@@ -38,15 +38,12 @@ export const shareWithinReference = defineMethod({
     const threshold = quantileOf(y, quantile);
     const within = notAbove(x, threshold);
     const random = new Mrg32k3a(seed);
-    const draw = (values: Sorted): Sorted => {
-      const drawn = new Float64Array(values.length);
-      for (let i = 0; i < drawn.length; i++) drawn[i] = values[Math.floor(random.next() * values.length)]!;
-      return asSorted(drawn.sort());
-    };
     const shares = new Float64Array(resamples);
     for (let i = 0; i < resamples; i++) {
-      const limit = quantileOf(draw(y), quantile);
-      shares[i] = notAbove(draw(x), limit) / x.length;
+      const cut = notAbove(x, resampledQuantile(y, quantile, random));
+      let drawnWithin = 0;
+      for (let j = 0; j < x.length; j++) if (Math.floor(random.next() * x.length) < cut) drawnWithin++;
+      shares[i] = drawnWithin / x.length;
     }
     const sorted = asSorted(shares.sort());
     const tail = (1 - conf_level) / 2;
@@ -61,6 +58,23 @@ export const shareWithinReference = defineMethod({
     };
   },
 });
+
+/** The quantile (type 7) of a sample drawn with replacement, by counting how often each value is drawn. */
+function resampledQuantile(values: Sorted, p: number, random: Mrg32k3a): number {
+  const n = values.length;
+  const times = new Uint32Array(n);
+  for (let i = 0; i < n; i++) times[Math.floor(random.next() * n)]!++;
+  const { lower, weight } = quantilePosition(n, p, 7);
+  // from the top, as the quantile is an upper one: the next value ranks one above the lower
+  let at = n - 1;
+  let above = times[at]!;
+  const ranked = (rank: number): number => {
+    while (above < n - rank) above += times[--at]!;
+    return values[at]!;
+  };
+  const high = ranked(Math.min(lower + 1, n - 1));
+  return between(ranked(lower), high, weight);
+}
 
 /** How many of an ascending sample are no higher than `limit`. */
 function notAbove(values: Sorted, limit: number): number {

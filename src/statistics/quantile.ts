@@ -17,9 +17,12 @@ export function quantile(sorted: Sorted, p: number, type: QuantileType = 7): num
   ensure(n >= 1, "needs at least 1 value, found 0");
   ensure(p >= 0 && p <= 1, `needs a probability between 0 and 1, found ${p}`);
   const { lower, weight } = quantilePosition(n, p, type);
-  const low = sorted[lower]!;
+  return between(sorted[lower]!, sorted[lower + 1] ?? sorted[lower]!, weight);
+}
+
+/** What lies at a weight between two neighbours of an ascending sample; only one of them where the weight says so. */
+export function between(low: number, high: number, weight: number): number {
   if (weight === 0) return low;
-  const high = sorted[lower + 1]!;
   if (weight === 1 || low === high) return high;
   ensure(low !== -Infinity || high !== Infinity, "falls between a value below and a value above detection");
   return (1 - weight) * low + weight * high;

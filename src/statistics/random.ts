@@ -44,18 +44,23 @@ export class Mrg32k3a {
 
   /** The next number, uniform on the open interval (0, 1). */
   next(): number {
-    let p1 = (A12 * this.#s11 - A13 * this.#s10) % M1;
-    if (p1 < 0) p1 += M1;
+    const p1 = modulo(A12 * this.#s11 - A13 * this.#s10, M1);
     this.#s10 = this.#s11;
     this.#s11 = this.#s12;
     this.#s12 = p1;
 
-    let p2 = (A21 * this.#s22 - A23 * this.#s20) % M2;
-    if (p2 < 0) p2 += M2;
+    const p2 = modulo(A21 * this.#s22 - A23 * this.#s20, M2);
     this.#s20 = this.#s21;
     this.#s21 = this.#s22;
     this.#s22 = p2;
 
     return (p1 > p2 ? p1 - p2 : p1 - p2 + M1) * NORM;
   }
+}
+
+/** The remainder of a whole number below 2^53 in size, from 0 to m - 1: `%` gives the same, many times slower. */
+function modulo(x: number, m: number): number {
+  const rest = x - Math.floor(x / m) * m;
+  // the quotient may be rounded across a whole number
+  return rest < 0 ? rest + m : rest >= m ? rest - m : rest;
 }
