@@ -55,7 +55,7 @@ function decisionsOf(statistic: ComparedStatistic, info: PlanInfo): ReadonlyMap<
   const decisions = new Map<string, Decision>();
   const { parts } = statistic;
   for (const [name, { value, printed }] of parts)
-    if (/^p(?:_[a-z_]+)?(?:\[.*\])?$/.test(name) && typeof value === "number")
+    if (/^(?:[a-z_]+_)?p(?:_[a-z_]+)?(?:\[.*\])?$/.test(name) && typeof value === "number")
       decisions.set(name, {
         kind: "significance",
         holds: value < ALPHA,

@@ -17,7 +17,7 @@ export function nullOf(
       return 0;
     case "value":
     case "proportion":
-      return Array.isArray(declaration.between) || /difference|paired|signed-rank/.test(method) ? 0 : undefined;
+      return Array.isArray(declaration.between) || /difference|paired|signed-rank|tukey/.test(method) ? 0 : undefined;
     default:
       return undefined;
   }

@@ -28,6 +28,8 @@ export function jsonFindings(
   const compare = (a: unknown, b: unknown, path: readonly string[], statistic?: string): void => {
     const of = { ...(statistic !== undefined && { statistic }) };
     if (isContainer(a) && isContainer(b) && Array.isArray(a) === Array.isArray(b)) {
+      // lists whose items have no names of their own: another version may have more of them, or fewer
+      if (onlyShared && Array.isArray(a) && a.length !== (b as readonly unknown[]).length && !isNamed(b)) return;
       const [left, right] = [entriesOf(a), entriesOf(b)];
       for (const [key, value] of right) {
         const id = idOf(value);
@@ -57,11 +59,16 @@ function idOf(value: unknown): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
+function isNamed(value: object): boolean {
+  if (!Array.isArray(value)) return false;
+  const ids = new Set(value.map(idOf));
+  return ids.size === value.length && !ids.has(undefined);
+}
+
 /** Members by name; of an array by id where each item has one of its own, else by position. */
 function entriesOf(value: object): Map<string, unknown> {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
-  const ids = new Set(value.map(idOf));
-  const named = ids.size === value.length && !ids.has(undefined);
+  const named = isNamed(value);
   return new Map(value.map((item, i) => [named ? idOf(item)! : String(i + 1), item]));
 }
 
