@@ -239,6 +239,7 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "before", with: "after" },
     { of: "age", with: "visit1", in: "case" },
     { of: "il6", with: "weight" },
+    { of: "il6", with: "visit1", interval: "bootstrap", resamples: 200, seed: 7 },
     ...vary({ of: "before", with: "weight", in: "few-cases" }, "alternative", sides),
     ...vary({ of: "before", with: "weight", in: "case" }, "exact", ["exact", "approximate"]),
   ],
