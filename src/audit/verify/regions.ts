@@ -1,5 +1,6 @@
 import { bindingOf } from "./binding.js";
 import { type CellName, cellInWords, cellNames } from "./cells.js";
+import { commentKey, holdsHidden, isDescription, isHidden, READ_ALOUD, tagOf } from "./elements.js";
 import {
   attribute,
   childrenOf,
@@ -11,10 +12,9 @@ import {
   type Node,
   textOf,
 } from "./html.js";
-import { type Piece, type Region, type RegionKind, tokensOf } from "./pieces.js";
+import { codeRegion, labelOf, type Open, regionOf } from "./naming.js";
+import { type Piece, type Region, tokensOf } from "./pieces.js";
 
-/** Attributes that a reader hears or sees; all others belong to the element. */
-const READ_ALOUD = new Set(["alt", "aria-label", "aria-description", "title", "placeholder", "data-head", "label"]);
 const INLINE = new Set(["a", "abbr", "b", "em", "i", "small", "span", "strong", "sub", "sup", "tspan"]);
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -31,7 +31,7 @@ interface Where {
 export function regionsOf(document: Document): ReadonlyMap<string, Region> {
   const regions = new Map<string, Region>();
 
-  const open = (kind: RegionKind, key: string, name: string, node?: Node): Region => {
+  const open: Open = (kind, key, name, node) => {
     const full = key === "" ? kind : `${kind} ${key}`;
     const line = node && lineOf(node);
     const region = regions.get(full) ?? { kind, key: full, name, ...(line !== undefined && { line }), pieces: [] };
@@ -109,7 +109,7 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
       const { statistic, part, value } = binding;
       const text = textOf(node);
       const key = JSON.stringify([statistic, part, text, value]);
-      put(inside, node, {
+      put({ ...inside, hidden: inside.hidden || holdsHidden(node) }, node, {
         kind: "number",
         key,
         text,
@@ -156,51 +156,6 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
   return regions;
 }
 
-type Open = (kind: RegionKind, key: string, name: string, node?: Node) => Region;
-
-function regionOf(element: Element, within: Region, open: Open): Region | undefined {
-  const id = attribute(element, "id") ?? "";
-  const { tagName } = element;
-  if (tagName === "head") return open("metadata", "", "the metadata", element);
-  if (tagName === "meta" && (attribute(element, "http-equiv") ?? "").toLowerCase() === "content-security-policy")
-    return open("policy", "", "the page's policy", element);
-  if (id === "banner") return open("banner", "", "the banner", element);
-  if (tagName === "header" && hasClass(element, "front")) return open("front", "", "the front matter", element);
-  if (tagName === "nav") return open("contents", "", "the contents", element);
-  if (tagName === "figure" && id.startsWith("table-"))
-    return open("table", id, numberedName(element, "Table", id), element);
-  if (tagName === "figure" && id.startsWith("fig-"))
-    return open("figure", id, numberedName(element, "Figure", id), element);
-  if (id === "appendix") return open("appendix", "", "the appendix", element);
-  if (id === "colophon") return open("colophon", "", "the colophon", element);
-  if (within.kind === "appendix" && hasClass(element, "s"))
-    return open("statistic", id, `the appendix, ${id.replace(/^s-/, "")}`, element);
-  return undefined;
-}
-
-/** `Table 2` as its caption has it, else the anchor. */
-function numberedName(float: Element, word: string, id: string): string {
-  const number = new RegExp(`\\b${word} \\d{1,4}\\b`).exec(captionOf(float))?.[0];
-  return number ?? `${word.toLowerCase()} ${id}`;
-}
-
-function captionOf(element: Element): string {
-  for (const child of childrenOf(element)) {
-    if (!isElement(child)) continue;
-    if (child.tagName === "caption" || child.tagName === "figcaption") return textOf(child);
-    const found = captionOf(child);
-    if (found !== "") return found;
-  }
-  return "";
-}
-
-function codeRegion(element: Element): [kind: RegionKind, key: string, name: string] {
-  const id = attribute(element, "id") ?? "";
-  if (element.tagName === "style") return ["style", "", "the page's style"];
-  const carrier = attribute(element, "type") === "application/json" && attribute(element, "src") === undefined;
-  return carrier ? ["embedded", id, `embedded ${id}`] : ["script", "", "the page's scripts"];
-}
-
 /** A more exact place within the same region: a cell, a caption, a line of facts. */
 function narrowed(element: Element, where: Where): Where {
   const { region } = where;
@@ -234,44 +189,4 @@ function narrowed(element: Element, where: Where): Where {
     default:
       return where;
   }
-}
-
-/** Of `<div><dt>label</dt><dd>…</dd></div>`: its label. */
-function labelOf(element: Element): string | undefined {
-  if (element.tagName !== "div") return undefined;
-  const term = childrenOf(element).find((child) => isElement(child) && child.tagName === "dt");
-  return term && textOf(term).trim().slice(0, 80);
-}
-
-const HIDING_CLASSES = ["skip", "visually-hidden"];
-
-/** Whether markup alone takes an element out of sight; what a style does is judged with the style. */
-function isHidden(element: Element): boolean {
-  const { tagName } = element;
-  return (
-    tagName === "template" ||
-    attribute(element, "hidden") !== undefined ||
-    attribute(element, "style") !== undefined ||
-    HIDING_CLASSES.some((name) => hasClass(element, name))
-  );
-}
-
-/** Whether an attribute is what a page's metadata says in words. */
-function isDescription(element: Element, name: string): boolean {
-  return name === "content" && element.tagName === "meta" && attribute(element, "name") !== undefined;
-}
-
-/** The tag with the attributes that are not read aloud and bind nothing. */
-function tagOf(element: Element): string {
-  const { tagName, attrs } = element;
-  const binding = bindingOf(element)?.by ?? [];
-  const own = attrs.filter(
-    ({ name }) => !READ_ALOUD.has(name) && !binding.includes(name) && !isDescription(element, name),
-  );
-  const written = own.map(({ name, value, prefix }) => `${prefix ? `${prefix}:` : ""}${name}="${value}"`);
-  return `<${[tagName, ...written].join(" ")}>`;
-}
-
-function commentKey(node: Node): string {
-  return "data" in node ? `<!--${node.data}-->` : "<!---->";
 }
