@@ -1,17 +1,11 @@
 /**
- * The smallest double t between `low` and `high` (finite, low <= high) for which `holds(t)`; `holds` must be false and
- * then true as t grows, and true at `high`. At most 64 steps, whatever the magnitudes: the bisection runs over the
- * doubles themselves in their order, not over the real line.
+ * The double half-way between `low` and `high` (low < high, both may be infinite) when the doubles are numbered in their
+ * order; null where they are next to each other. Halving so takes at most 64 steps, whatever the magnitudes.
  */
-export function smallestDouble(low: number, high: number, holds: (t: number) => boolean): number {
-  let below = toIndex(low) - 1n;
-  let at = toIndex(high);
-  while (at - below > 1n) {
-    const middle = (below + at) >> 1n;
-    if (holds(toDouble(middle))) at = middle;
-    else below = middle;
-  }
-  return toDouble(at);
+export function doubleBetween(low: number, high: number): number | null {
+  const below = toIndex(low);
+  const above = toIndex(high);
+  return above - below > 1n ? toDouble((below + above) >> 1n) : null;
 }
 
 const float = new Float64Array(1);

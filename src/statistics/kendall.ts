@@ -1,6 +1,7 @@
 import { kendallCdf, kendallUpper } from "./distributions/kendall.js";
 import { trendVariance } from "./jonckheere.js";
 import { normalP } from "./normal-p.js";
+import { radixSort } from "./radix-sort.js";
 import { type RankedColumn, rankColumn } from "./ranked-column.js";
 import { checkPairs, type RankCorrelation, type RankCorrelationOptions } from "./spearman.js";
 
@@ -57,7 +58,7 @@ function concordance(x: RankedColumn, y: RankedColumn, pairs: number): { s: numb
   // Both codes in one number: its order is that of x, then of y.
   const joint = new Float64Array(n);
   for (let i = 0; i < n; i++) joint[i] = x.codes[i]! * y.distinct + y.codes[i]!;
-  joint.sort();
+  radixSort(joint);
   const seen = new Int32Array(y.distinct + 1); // a Fenwick tree over the codes of y
   let discordant = 0;
   let tiedBoth = 0;

@@ -5,7 +5,6 @@ import { tCdf, tTwoSided, tUpper } from "./distributions/t.js";
 import { centralSums, largestSize } from "./moments.js";
 import { scaleFor } from "./power-of-two.js";
 import { ensure } from "./refusal.js";
-import { sum } from "./sum.js";
 
 export interface Pearson {
   readonly n: number;
@@ -60,18 +59,15 @@ function correlation(x: ArrayLike<number>, y: ArrayLike<number>): { value: numbe
   const dx = deviations(x);
   const dy = deviations(y);
   if (!dx || !dy) return null;
-  const sxx = sum(dx.map((d) => d * d));
-  const syy = sum(dy.map((d) => d * d));
-  const sxy = sum(dx.map((d, i) => d * dy[i]!));
+  const sxx = sumOfProducts(dx, dx);
+  const syy = sumOfProducts(dy, dy);
+  const sxy = sumOfProducts(dx, dy);
   const plain = sxy / Math.sqrt(sxx) / Math.sqrt(syy);
   if (Math.abs(plain) < 0.7) return { value: plain, unexplained: (1 - plain) * (1 + plain) };
   const slope = sxy / sxx;
-  const residuals = sum(
-    dx.map((d, i) => {
-      const residual = dy[i]! - slope * d;
-      return residual * residual;
-    }),
-  );
+  const rest = new Float64Array(dx.length);
+  for (let i = 0; i < rest.length; i++) rest[i] = dy[i]! - slope * dx[i]!;
+  const residuals = sumOfProducts(rest, rest);
   const value = Math.sign(plain) * Math.sqrt(1 - residuals / syy);
   // Where r is 1 to the last digit, what is left of the residuals is rounding.
   return { value, unexplained: Math.abs(value) === 1 ? 0 : residuals / syy };
@@ -82,8 +78,29 @@ function deviations(values: ArrayLike<number>): Float64Array | null {
   const largest = largestSize(values);
   ensure(Number.isFinite(largest), "needs finite values, found one below or above detection");
   const scale = scaleFor(largest);
-  const scaled = Float64Array.from(values, (value) => value * scale);
-  if (scaled.every((value) => value === scaled[0])) return null;
-  const { mean, meanRest } = centralSums(scaled);
-  return scaled.map((value) => value - mean - meanRest);
+  const n = values.length;
+  const result = new Float64Array(n);
+  let constant = true;
+  for (let i = 0; i < n; i++) {
+    result[i] = values[i]! * scale;
+    if (result[i] !== result[0]) constant = false;
+  }
+  if (constant) return null;
+  const { mean, meanRest } = centralSums(result);
+  for (let i = 0; i < n; i++) result[i] = result[i]! - mean - meanRest;
+  return result;
+}
+
+/** The sum of x y, compensated as in `sum`. */
+function sumOfProducts(x: Float64Array, y: Float64Array): number {
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < x.length; i++) {
+    const product = x[i]! * y[i]!;
+    const total = high + product;
+    const part = total - high;
+    low += high - (total - part) + (product - part);
+    high = total;
+  }
+  return high + low;
 }

@@ -1,3 +1,5 @@
+import { places } from "./places.js";
+import { radixSort } from "./radix-sort.js";
 import { spread } from "./rank-sum.js";
 
 /** The ranks of a column in its own order, and what its ties amount to: computed once, used for every partner. */
@@ -18,8 +20,10 @@ export interface RankedColumn {
 /** Ranks a column without missing values. -Infinity and Infinity (below and above detection) are tied extremes. */
 export function rankColumn(values: ArrayLike<number>): RankedColumn {
   const n = values.length;
-  const sorted = Float64Array.from(values).sort();
-  const unique = new Float64Array(n);
+  const sorted = new Float64Array(values);
+  const order = places(n);
+  radixSort(sorted, order);
+  const codes = new Int32Array(n);
   const doubled = new Float64Array(n);
   let distinct = 0;
   let single = 0;
@@ -31,7 +35,7 @@ export function rankColumn(values: ArrayLike<number>): RankedColumn {
     let to = from + 1;
     while (to < n && sorted[to] === value) to++;
     const t = to - from;
-    unique[distinct] = value;
+    for (let i = from; i < to; i++) codes[order[i]!] = distinct;
     doubled[distinct++] = from + to - n;
     if (t === 1) single++;
     else {
@@ -40,18 +44,6 @@ export function rankColumn(values: ArrayLike<number>): RankedColumn {
       tiedTriples += t * (t - 1) * (t - 2);
     }
     from = to;
-  }
-  const codes = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const value = values[i]!;
-    let low = 0;
-    let high = distinct - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (unique[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    codes[i] = low;
   }
   return {
     n,

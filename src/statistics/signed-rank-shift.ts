@@ -63,14 +63,18 @@ function openSides(
   };
 }
 
-/** The error, doubled until the deviates at the smallest and the largest value reach its quantile. */
+/**
+ * The error, doubled until the deviates at the smallest and the largest value reach its quantile. A side on which values
+ * are beyond detection is open: it reaches any.
+ */
 function attainable(x: Sorted, asked: number, alternative: Alternative, correction: number): number {
   const deviateAt = (value: number): number => {
     const { n, v, variance } = rankBySize(shifted(x, value));
     return (Math.abs(v - (n * (n + 1)) / 4) - correction) / Math.sqrt(variance);
   };
-  const low = alternative === "less" ? Number.POSITIVE_INFINITY : deviateAt(x[0]!);
-  const high = alternative === "greater" ? Number.POSITIVE_INFINITY : deviateAt(x.at(-1)!);
+  const reach = (value: number): number => (Number.isFinite(value) ? deviateAt(value) : Number.POSITIVE_INFINITY);
+  const low = alternative === "less" ? Number.POSITIVE_INFINITY : reach(x[0]!);
+  const high = alternative === "greater" ? Number.POSITIVE_INFINITY : reach(x.at(-1)!);
   const reached = Math.min(low, high);
   const sides = alternative === "two-sided" ? 2 : 1;
   let alpha = asked;

@@ -1,9 +1,13 @@
+import { radixSort } from "./radix-sort.js";
+
 /** Values in ascending order, none missing: what medians, quantiles, rank tests and shifts take. */
 export type Sorted = Float64Array & { readonly __order: "ascending" };
 
 /** A sorted copy of `values`; -Infinity and Infinity (below and above detection) are allowed, NaN is not. */
 export function sort(values: ArrayLike<number>): Sorted {
-  return Float64Array.from(values).sort() as Sorted;
+  const sorted = new Float64Array(values);
+  radixSort(sorted);
+  return sorted as Sorted;
 }
 
 /** Declares values that are known to be ascending as such, without a copy. */

@@ -203,6 +203,15 @@ describe("signed ranks", () => {
     }
   });
 
+  test("values below detection leave the interval open where it reaches them", () => {
+    const few = sort([Number.NEGATIVE_INFINITY, 1, 2, 3, 4]);
+    expect(signedRankShift(few, { exact: false })).toMatchObject({ estimate: 2, conf_low: Number.NEGATIVE_INFINITY });
+    const many = sort([Number.NEGATIVE_INFINITY, ...sample(random, 60, { shift: 1 })]);
+    const { conf_low, conf_high } = signedRankShift(many);
+    expect(conf_low! < conf_high!).toBe(true);
+    expect([conf_low, conf_high].every(Number.isFinite)).toBe(true);
+  });
+
   test("a level that few values cannot reach is lowered, and told", () => {
     const few = sort([-0.25, 0.1, 0.15, 0.4, 0.5]);
     expect(signedRankShift(few, { exact: false }).conf_level_achieved).toBeCloseTo(0.8, 12);
