@@ -1,19 +1,17 @@
-import { sha256 } from "../../publish/manifest.js";
-
-/** What a release puts into its pages beside what follows from a study, by SHA-256. */
-interface Release {
-  /** Of simulated and of real participants, without the names of columns (see `partsOf`). */
+/** What a release puts into its pages beside what follows from a study, by traces. */
+export interface Release {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
 }
 
 /**
- * Releases before this one, so that their pages are still told from forged ones. A release that changes the built-in
- * style or a script adds what its predecessor had; `test/audit/fixtures` keeps a page of each.
+ * Releases whose pages are told from forged ones by later versions. A release adds itself: `node
+ * dist/audit/verify/remember.js PAGE...` prints its entry, from a page of simulated and one of real participants, and
+ * `test/audit/fixtures` keeps a page of it.
  */
 const RELEASES: Readonly<Record<string, Release>> = {};
 
-/** Whether a version is known to have put just this text into its pages. */
-export function isReleased(version: string, kind: keyof Release, text: string): boolean {
-  return Object.hasOwn(RELEASES, version) && RELEASES[version]![kind].includes(sha256(text));
+/** Whether a version is known to have put what leaves that trace into its pages. */
+export function isReleased(version: string, kind: keyof Release, trace: string): boolean {
+  return Object.hasOwn(RELEASES, version) && RELEASES[version]![kind].includes(trace);
 }

@@ -3,6 +3,7 @@ import { excerpt, type Finding } from "./finding.js";
 import { attribute, type Document, type Element, elementsIn, lineOf, textOf } from "./html.js";
 import { isReleased } from "./releases.js";
 import { styleFaults } from "./styles.js";
+import { scriptTraces } from "./traces.js";
 
 /** Elements that a page may hold though this version writes none: they show text, and load and run nothing. */
 const PLAIN_ELEMENTS = new Set(
@@ -29,13 +30,14 @@ export function unsafeParts(given: Document, expected: Document, version: string
 
   const styles = all(given, "style");
   const scripts = all(given, "script").filter((element) => attribute(element, "type") !== "application/json");
-  const known = new Set(all(expected, "script").map(textOf));
+  const known = new Set(all(expected, "script").map(textOf).flatMap(scriptTraces));
+  const isKnown = (trace: string): boolean => known.has(trace) || isReleased(version, "scripts", trace);
   const [wanted = ""] = all(expected, "style").map(textOf);
   for (const element of styles)
     for (const message of styleFaults(textOf(element), wanted, version))
       add("style", "the page's style", element, { message });
   for (const element of scripts)
-    if (!known.has(textOf(element)) && !isReleased(version, "scripts", textOf(element)))
+    if (element.attrs.length > 0 || !scriptTraces(textOf(element)).every(isKnown))
       add("script", "the page's scripts", element, {
         message: `is none that Reckon ${version} is known to give`,
         printed: excerpt(textOf(element), 80),
