@@ -58,8 +58,10 @@ export function callHelper(call: Call, { args, options, places }: Resolved, rend
     case "study":
       return studyKey(name, at, rendering);
     case "literal": {
-      rendering.literals.push({ text: name, why: String(options.why), place: at });
-      return textSlot(name, place);
+      const why = String(options.why);
+      rendering.literals.push({ text: name, why, place: at });
+      const html = (): string => `<span data-literal="${escapeHtml(why)}">${escapeHtml(name)}</span>`;
+      return inline(place, name, html);
     }
     case "verdict":
       return verdict(name, at, rendering);

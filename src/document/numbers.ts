@@ -36,13 +36,13 @@ export function fullPrecision(value: PartValue): string | undefined {
 }
 
 /**
- * A number with its statistic, part and full value: a link to its row, whose address names the statistic, or, inside
- * another link, a span that names it by itself. There are a thousand in a report, so nothing is said twice.
+ * A number with its statistic, part and, where its text says less, full value: a link to its row, whose address names the
+ * statistic, or, inside another link, a span that names it by itself. A report has a thousand: nothing is said twice.
  */
 export function numberHtml(part: PartReference, links: boolean, anchor?: string): string {
   const id = escapeHtml(part.entry.id);
   const full = fullPrecision(part.value);
-  const value = full === undefined ? "" : ` data-value="${escapeHtml(full)}"`;
+  const value = full === undefined || full === part.text ? "" : ` data-value="${escapeHtml(full)}"`;
   const data = `data-part="${escapeHtml(part.part)}"${value}`;
   const own = anchor === undefined ? "" : ` id="${anchor}"`;
   const text = escapeHtml(part.text).replaceAll(" ", "\u00a0");

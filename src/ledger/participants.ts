@@ -1,12 +1,13 @@
-import type { Entry, Participants } from "../ledger/entry.js";
+import type { Entry, Participants } from "./entry.js";
 
 /** Who stands behind a statistic, in words: `n = 79, 2 missing, 12 below detection`; each group where it has several. */
 export function participantsInWords({ participants, groups }: Pick<Entry, "participants" | "groups">): string {
-  if (groups.length < 2) return inWords(participants);
-  return groups.map((group) => `${group.label}: ${inWords(group)}`).join("; ");
+  if (groups.length < 2) return countsInWords(participants);
+  return groups.map((group) => `${group.label}: ${countsInWords(group)}`).join("; ");
 }
 
-function inWords(of: Participants): string {
+/** The same of one group. */
+export function countsInWords(of: Participants): string {
   const counts = [
     `n\u00a0=\u00a0${of.n}`,
     `${of.missing}\u00a0missing`,

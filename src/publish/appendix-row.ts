@@ -2,8 +2,9 @@ import { escapeHtml } from "../document/escape.js";
 import { fullPrecision, rowAnchor } from "../document/numbers.js";
 import type { Mention } from "../document/rendering.js";
 import { ABSENT } from "../format/format.js";
-import type { Entry, EntryRow, Ledger } from "../ledger/entry.js";
+import type { Entry, Ledger } from "../ledger/entry.js";
 import { participantsInWords } from "../ledger/participants.js";
+import { rowTables } from "../ledger/row-tables.js";
 
 /** A part of the statistics of a table. */
 export interface Column {
@@ -29,7 +30,7 @@ export function rowHtml(entry: Entry, { columns, ledger, mentions, dataInR, seco
   const facts = [
     participantsInWords(entry),
     entry.where,
-    unit,
+    unit && `in ${unit}`,
     entry.family && `adjusted by ${entry.family.adjust} in ${entry.family.name} (${entry.family.size} tests)`,
     secondEngine,
   ].filter((fact) => typeof fact === "string" && fact !== "");
@@ -51,15 +52,7 @@ function valueHtml(entry: Entry, part: string, ledger: Ledger): string {
 
 /** A statistic's own rows (terms of a model, times of a curve), in full precision; rows of other columns are another table. */
 function rowsHtml({ rows = [], rowDisplays, label }: Entry): string {
-  const tables = new Map<string, EntryRow[]>();
-  for (const row of rows) {
-    const columns = Object.keys(row).join();
-    const table = tables.get(columns);
-    if (table) table.push(row);
-    else tables.set(columns, [row]);
-  }
-  const html = [...tables.values()].map((table) => {
-    const keys = Object.keys(table[0] ?? {});
+  const html = rowTables(rows).map(({ columns: keys, rows: table }) => {
     const head = keys.map(
       (key) => `<th scope="col" data-part="${escapeHtml(key)}">${text(rowDisplays?.[key]?.label ?? key)}`,
     );
@@ -79,7 +72,7 @@ function rowsHtml({ rows = [], rowDisplays, label }: Entry): string {
 
 /** `Abstract (2, 3), Table 1`: a link each, places of one name together. */
 function mentionsHtml(mentions: readonly Mention[]): string {
-  if (mentions.length === 0) return "Not cited in the text";
+  if (mentions.length === 0) return "Not cited";
   const byLabel = new Map<string, string[]>();
   for (const { anchor, label } of mentions) byLabel.set(label, [...(byLabel.get(label) ?? []), anchor]);
   const link = (anchor: string, label: string): string => `<a href="#${escapeHtml(anchor)}">${text(label)}</a>`;

@@ -1,3 +1,4 @@
+import { type SecondEngine, secondEngineInWords } from "../audit/second-engine.js";
 import { escapeHtml } from "../document/escape.js";
 import type { Mention } from "../document/rendering.js";
 import type { Profile } from "../format/profile.js";
@@ -5,7 +6,6 @@ import { roundingRules } from "../format/rounding.js";
 import type { Entry, Ledger } from "../ledger/entry.js";
 import { type Column, rowHtml } from "./appendix-row.js";
 import { type CallInR, splitCall } from "./r-call.js";
-import { type SecondEngine, secondEngineInWords } from "./second-engine.js";
 import { cssText } from "./stylesheet.js";
 
 /** What the appendix tells of a report. */

@@ -2,7 +2,7 @@ import { escapeHtml } from "../document/escape.js";
 import type { PageInput } from "./page.js";
 
 /** What made the page, from which files, and what else there is to download. */
-export function colophonHtml({ engine, inputs, files = [], study }: PageInput): string {
+export function colophonHtml({ engine, inputs, data, files = [], study }: PageInput): string {
   const rows = inputs.map(
     ({ file, sha256 }) =>
       `<tr><th scope="row">${escapeHtml(file)}</th><td><code>${escapeHtml(sha256)}</code></td></tr>`,
@@ -21,5 +21,13 @@ ${rows.join("\n")}
 </tbody>
 </table>
 </div>
+<h3>Check this page against its data</h3>
+<p class="check-here">${checkHtml(data.file)}</p>
 ${links.length > 0 ? `<p class="files">Beside this page: ${links.join(", ")}.</p>\n` : ""}${license}</section>`;
+}
+
+/** How a reader can check the page; what its script adds to this is a button. */
+function checkHtml(file: string): string {
+  const name = file.split("/").at(-1) ?? file;
+  return `On the command line, <code>reckon verify index.html --data ${escapeHtml(name)}</code> rebuilds this page from the plan, codebook and manuscript that it carries and from the data, and names every number that is not what they give; it trusts nothing on the page. Where JavaScript runs, the page also recomputes itself from the data file, in the browser and offline; but a forged page could lie, that check included.`;
 }

@@ -1,9 +1,32 @@
 /**
- * The same drawing in fewer bytes, for the page; files beside it keep their two decimals. In paths, coordinates have one
- * decimal (a twentieth of a pixel is the most that anything moves) and are relative, and a circle is one arc.
+ * The same drawing in fewer bytes, for the page; files beside it keep their two decimals. Coordinates have one decimal (a
+ * twentieth of a pixel is the most that anything moves), paths are relative, a circle is one arc, and lines that follow
+ * one another (a grid, an axis's ticks) are one path.
  */
 export function compactSvg(svg: string): string {
-  return svg.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${compactPath(path)}"`).replace(/>\n</g, "><");
+  const rounded = svg.replace(/ (?:[xy][12]?|width|height|transform)="[^"]*"/g, (attribute) =>
+    attribute.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+  );
+  const joined = rounded.replace(/>\n</g, "><").replace(LINES, (lines) => `<path d="${pathOf(lines)}"/>`);
+  return joined.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${compactPath(path)}"`);
+}
+
+const NUMBER = "(-?[\\d.]+)";
+const LINE = `<line x1="${NUMBER}" x2="${NUMBER}" y1="${NUMBER}" y2="${NUMBER}"/>`;
+const TICK = `<path transform="translate\\(${NUMBER},${NUMBER}\\)" d="M0,0L${NUMBER},${NUMBER}"/>`;
+const LINES = new RegExp(`(?:${LINE}){2,}|(?:${TICK}){2,}`, "g");
+
+/** Lines, or ticks each moved to its place, as one path. */
+function pathOf(lines: string): string {
+  const ends = lines.startsWith("<line")
+    ? [...lines.matchAll(new RegExp(LINE, "g"))].map(([, x1, x2, y1, y2]) => [x1, y1, x2, y2].map(Number))
+    : [...lines.matchAll(new RegExp(TICK, "g"))].map((match) => {
+        const [x, y, dx, dy] = match.slice(1).map(Number) as [number, number, number, number];
+        return [x, y, x + dx, y + dy];
+      });
+  return ends
+    .map(([x1, y1, x2, y2]) => `M${x1},${y1}${y1 === y2 ? `H${x2}` : x1 === x2 ? `V${y2}` : `L${x2},${y2}`}`)
+    .join("");
 }
 
 /** How many numbers each command takes. */

@@ -8,12 +8,12 @@ import {
   readCrosscheck,
 } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
+import type { SecondEngine } from "../audit/second-engine.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import type { Ledger } from "../ledger/entry.js";
 import type { Computed } from "./build.js";
 import { CROSSCHECK_FILE, decode, type Inputs } from "./inputs.js";
 import { sha256 } from "./manifest.js";
-import type { SecondEngine } from "./second-engine.js";
 import { statisticsCsv } from "./statistics.js";
 
 /**

@@ -4,6 +4,9 @@ import type { Document } from "../document/manuscript.js";
 import { toCsv } from "../document/table-csv.js";
 import { figurePageStyle } from "../figures/theme.js";
 import { profiles } from "../format/profile.js";
+import type { JudgedClaim } from "../ledger/claims.js";
+import { type CarriedClaim, PLAN_ID } from "../reader/carried.js";
+import { carryPlan } from "../reader/carry.js";
 import type { Computed } from "./build.js";
 import { CARRIED_ID, carriedInputs } from "./carried.js";
 import { crosscheckInPage } from "./crosscheck.js";
@@ -11,8 +14,10 @@ import type { DrawnFigure } from "./figures.js";
 import { decode } from "./inputs.js";
 import { inputFiles, manifest, sha256 } from "./manifest.js";
 import { page } from "./page.js";
+import { readerScript, readReaderParts } from "./reader-script.js";
 import { statisticsCsv, statisticsJson } from "./statistics.js";
 import { readPageStyle } from "./stylesheet.js";
+import { typedNumbers } from "./typed.js";
 import type { Files } from "./write.js";
 
 /** Every file of a report, by its path inside `reports/`. */
@@ -33,6 +38,7 @@ export async function reportFiles(
     { address: "manifest.json", label: "manifest of hashes" },
   ];
   const made = inputFiles(inputs).map(({ path, bytes }) => ({ file: path, sha256: sha256(bytes) }));
+  const said = crosscheckInPage(crosscheck, ledger);
   files.set(
     "index.html",
     page({
@@ -49,9 +55,19 @@ export async function reportFiles(
       },
       profile: profiles[study.report.profile]!,
       inR: new Map(computed.plan.statistics.map((planned) => [planned.id, rCall(planned, computed)])),
-      ...crosscheckInPage(crosscheck, ledger),
+      ...said,
       files: beside,
-      carries: { [CARRIED_ID]: carriedInputs(inputs, version) },
+      scripts: [readerScript(await readReaderParts(), methodsOf(computed))],
+      carries: {
+        [CARRIED_ID]: carriedInputs(inputs, version),
+        [PLAN_ID]: carryPlan({
+          ...computed,
+          sha256: made[1]!.sha256,
+          claims: computed.claims.map(claimOf),
+          typed: typedNumbers(computed.unbound, document),
+          ...(said.secondEngine && { secondEngine: said.secondEngine }),
+        }),
+      },
     }),
   );
   for (const { id, drawing } of figures) {
@@ -68,4 +84,13 @@ export async function reportFiles(
   files.set("audit.R", program);
   files.set("manifest.json", manifest(inputs, files, version));
   return files;
+}
+
+/** Names of the methods that the plan uses. */
+function methodsOf({ plan }: Computed): string[] {
+  return plan.statistics.map(({ method }) => method.name);
+}
+
+function claimOf({ claim, verdict, expected }: JudgedClaim): CarriedClaim {
+  return { id: claim.id, says: claim.says, verdict: verdict.replaceAll("-", " "), expected };
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Fault } from "../fault.js";
 
-const SHEETS = ["base", "front", "text", "floats", "appendix", "print"] as const;
+const SHEETS = ["base", "front", "text", "floats", "appendix", "reader", "print"] as const;
 
 /** The built-in style sheet, which the package ships in parts; comments stay behind. */
 export async function readPageStyle(): Promise<string> {
@@ -10,7 +10,8 @@ export async function readPageStyle(): Promise<string> {
   return parts
     .join("")
     .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/^\s+/gm, "");
+    .replace(/\s*\n\s*/g, "\n")
+    .replace(/\s*([{};])\s*/g, "$1");
 }
 
 /** A style sheet that a study adds: its text and where it stands. */

@@ -76,7 +76,7 @@ describe("numbers", () => {
 
   it("lists literals with their reasons", () => {
     const { literals, html } = render('At {{literal "0.05" why="significance level"}}.');
-    expect(html).toBe("<p>At 0.05.</p>\n");
+    expect(html).toBe('<p>At <span data-literal="significance level">0.05</span>.</p>\n');
     expect(literals).toEqual([
       { text: "0.05", why: "significance level", place: { file: "report.md", line: 1, column: 14 } },
     ]);

@@ -21,10 +21,20 @@ describe("a drawing on the page", () => {
     );
   });
 
-  it("leaves a path that it does not understand, and everything that is no path, as it was", () => {
+  it("draws lines and ticks that follow one another as one path", () => {
+    const lines = '<line x1="43.64" x2="167.5" y1="124" y2="124"/>\n<line x1="1" x2="1" y1="2" y2="9.25"/>';
+    expect(compactSvg(`<g stroke="red">\n${lines}\n</g>`)).toBe(
+      '<g stroke="red"><path d="m43.6 124h123.9m-166.5-122v7.3"/></g>',
+    );
+    const tick = (y: number): string => `<path transform="translate(43.64,${y})" d="M0,0L-4,0"/>`;
+    expect(compactSvg(`${tick(10)}\n${tick(20.04)}`)).toBe('<path d="m43.6 10h-4m4 10h-4"/>');
+    expect(compactSvg(lines.replace(">", ' stroke="red">').split("\n")[1]!)).toContain("<line");
+  });
+
+  it("leaves a path that it does not understand, and everything that is no coordinate, as it was", () => {
     expect(compactPath("M0,0X1")).toBe("M0,0X1");
-    expect(compactSvg('<svg>\n<text x="1.25">a\nb</text>\n<path d="M1.26,1h1"/>\n</svg>')).toBe(
-      '<svg><text x="1.25">a\nb</text><path d="m1.3 1h1"/></svg>',
+    expect(compactSvg('<svg>\n<text x="1.25" font-size="11.25">a\nb</text>\n<path d="M1.26,1h1"/>\n</svg>')).toBe(
+      '<svg><text x="1.3" font-size="11.25">a\nb</text><path d="m1.3 1h1"/></svg>',
     );
   });
 });

@@ -1,0 +1,143 @@
+// Writes dist/reader.json: what runs in a reader's browser, in parts, so that a page carries the methods that its plan
+// uses and no others. The same sources give the same bytes. With --metafile FILE, also what went into it.
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const option = (name, otherwise) =>
+  process.argv.includes(name) ? resolve(process.argv[process.argv.indexOf(name) + 1]) : otherwise;
+const dist = option("--dist", at("dist"));
+
+/** Every method by its name in the plan: the file that defines it, and what it is called there. */
+async function methods() {
+  const index = readFileSync(at("src/methods/index.ts"), "utf8");
+  const found = new Map();
+  for (const [, names, file] of index.matchAll(/^import \{ ([\w, ]+) \} from "\.\/([\w-]+)\.js";$/gm)) {
+    const module = await import(pathToFileURL(`${dist}/methods/${file}.js`).href);
+    for (const binding of names.split(", ")) found.set(module[binding].name, { file, binding });
+  }
+  return found;
+}
+
+const byName = new Map([...(await methods())].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** An entry for each method. */
+const methodEntries = {
+  name: "method-entries",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^method:/ }, ({ path }) => ({
+      path: path.slice("method:".length),
+      namespace: "method",
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: "method" }, ({ path }) => {
+      const { file, binding } = byName.get(path);
+      return {
+        contents: `export { ${binding} as method } from "./${file}.js";`,
+        resolveDir: at("src/methods"),
+        loader: "ts",
+      };
+    });
+  },
+};
+
+/** A method's source without what it declares: the plan that a page carries has been checked. */
+function withoutDeclarations(source) {
+  const key = "declares: {";
+  const start = source.indexOf(key);
+  if (start < 0) return source;
+  let depth = 1;
+  let end = start + key.length;
+  for (; depth > 0 && end < source.length; end++) {
+    const rest = source.slice(end);
+    const skipped = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/.exec(rest);
+    if (skipped) end += skipped[0].length - 1;
+    else if (rest[0] === "{") depth++;
+    else if (rest[0] === "}") depth--;
+  }
+  return `${source.slice(0, start)}declares: {}${withoutDeclarations(source.slice(end))}`;
+}
+
+/**
+ * What the computation does not need stays behind: words (as functions that are never called they have no effect, so
+ * esbuild drops them), declarations, and the parser of CSV for which the reader has a small one.
+ */
+const leftOut = {
+  name: "left-out",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\/src\/methods\/[^/]+\.ts$/ }, ({ path }) => ({
+      contents: withoutDeclarations(readFileSync(path, "utf8")).replaceAll("= defineWords(", "= () => defineWords("),
+      loader: "ts",
+    }));
+    bundle.onResolve({ filter: /\/csv\.js$/ }, ({ importer }) =>
+      importer.includes("/src/cohort/") ? { path: at("src/reader/csv.ts") } : undefined,
+    );
+  },
+};
+
+const { metafile, outputFiles } = await build({
+  entryPoints: [
+    { in: at("src/reader/main.ts"), out: "main" },
+    ...[...byName.keys()].map((name) => ({ in: `method:${name}`, out: `method-${name}` })),
+  ],
+  outdir: at("dist"),
+  write: false,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  metafile: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  chunkNames: "[hash]",
+  plugins: [methodEntries, leftOut],
+  absWorkingDir: at("."),
+  logLevel: "warning",
+});
+
+/** A module as its imports, its own code and its exports, all by what esbuild writes and nothing else does. */
+function part({ path, text }) {
+  let code = text.trim();
+  const needs = [];
+  for (;;) {
+    const found = /^import(?:\{([^}]*)\}from)?"\.\/([^"]+)";/.exec(code);
+    if (!found) break;
+    needs.push([found[2], (found[1] ?? "").replaceAll(" as ", ":")]);
+    code = code.slice(found[0].length);
+  }
+  const exported = /export\{([^}]*)\};?$/.exec(code);
+  const gives = (exported?.[1] ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((one) => {
+      const [inside, outside = inside] = one.split(" as ");
+      return inside === outside ? inside : `${outside}:${inside}`;
+    });
+  return {
+    file: path.split(/[\\/]/).at(-1),
+    needs,
+    code: exported ? code.slice(0, exported.index) : code,
+    gives: gives.join(","),
+  };
+}
+
+// in an order that depends on nothing but what they hold
+const parts = outputFiles
+  .map(part)
+  .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.file < b.file ? -1 : 1));
+const number = new Map(parts.map(({ file }, i) => [file, i]));
+const reader = {
+  main: number.get("main.js"),
+  methods: Object.fromEntries([...byName.keys()].map((name) => [name, number.get(`method-${name}.js`)])),
+  parts: parts.map(({ needs, code, gives }) => ({
+    needs: needs.map(([file, names]) => [number.get(file), names]),
+    code,
+    gives,
+  })),
+};
+writeFileSync(`${dist}/reader.json`, `${JSON.stringify(reader)}\n`);
+const metafilePath = option("--metafile");
+if (metafilePath) writeFileSync(metafilePath, JSON.stringify(metafile));

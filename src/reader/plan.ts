@@ -1,0 +1,87 @@
+import type { Codebook } from "../cohort/codebook.js";
+import type { Declarations } from "../cohort/declarations.js";
+import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
+import { resolve } from "../cohort/resolve.js";
+import type { PartDisplay } from "../format/part.js";
+import { type Profile, profiles } from "../format/profile.js";
+import type { Computable } from "../ledger/compute.js";
+import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
+import type { Method } from "../methods/method.js";
+import { splitRow } from "../methods/rows.js";
+import type { PlannedFamily } from "../plan/plan.js";
+import { type CarriedPlan, idsOf } from "./carried.js";
+
+/** A carried plan, ready to be computed. */
+export interface ReadPlan {
+  readonly carried: CarriedPlan;
+  readonly profile: Profile;
+  readonly codebook: Codebook;
+  readonly declarations: Omit<Declarations, "codebook">;
+  readonly statistics: readonly Computable[];
+  readonly families: readonly Omit<PlannedFamily, "id">[];
+  /** How a part is shown, `p` or `hr[sex,M]`; undefined where there is no such statistic or part. */
+  display(id: string, part: string): PartDisplay | undefined;
+  /** The part that stands for the whole statistic. */
+  headline(id: string): string | undefined;
+}
+
+/** The plan that a page carries, with the methods that it carries. Throws where it names one that the page does not have. */
+export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Method>): ReadPlan {
+  const { file } = carried.data;
+  const place = { file: "study.yaml" };
+  const profile = profiles[carried.profile];
+  if (!profile) throw new Error(`no such profile: ${carried.profile}`);
+  const statistics = carried.statistics.flatMap((batch) => {
+    const { method: name, keys, same, prefix, rows } = batch;
+    const method = methods.get(name);
+    if (!method) throw new Error(`the page carries no method ${name}`);
+    return idsOf(batch).map((id, i): Computable => {
+      const values = prefix === undefined ? rows[i]!.slice(1) : rows[i]!;
+      const own = Object.fromEntries(keys.map((key, j) => [key, values[j]]));
+      return { id, method, declaration: { ...same, ...own }, place };
+    });
+  });
+  const { fields, ...layout } = carried.codebook;
+  const codebook: Codebook = {
+    file,
+    status: "real",
+    title: "",
+    ...layout,
+    fields: fields.map(({ codes, ...field }) => ({
+      required: false,
+      unique: false,
+      ...field,
+      label: field.name,
+      ...(codes && { codes: codes.map((value) => ({ value, label: value })) }),
+      place,
+    })),
+  };
+  const { groups, definitions, thresholds, subsets } = carried;
+  const families = carried.families.map(({ members, ...family }) => ({
+    ...family,
+    members: members.map((index) => statistics[index]?.id ?? ""),
+  }));
+  const declarations = { ...(groups !== undefined && { groups }), definitions, thresholds, subsets };
+  const byId = new Map(statistics.map((planned) => [planned.id, planned]));
+  let dictionary: Dictionary | undefined;
+  const variable = (name: string) => {
+    dictionary ??= dictionaryOf(resolve({ ...declarations, codebook }));
+    return dictionary.info(name);
+  };
+  return {
+    carried,
+    profile,
+    codebook,
+    declarations,
+    statistics,
+    families,
+    display: (id, part) => {
+      const planned = byId.get(id);
+      const ofRow = splitRow(part);
+      if (planned && ofRow) return rowDisplaysOf(planned, variable)?.[ofRow.name];
+      const inFamily = families.some(({ members }) => members.includes(id));
+      return planned && displaysOf(planned, inFamily, variable)[part];
+    },
+    headline: (id) => byId.get(id)?.method.headline,
+  };
+}

@@ -1,0 +1,145 @@
+import type { Participants, VariableInfo } from "../cohort/need.js";
+import { type Cohort, readCohort } from "../cohort/read.js";
+import { cohortSupply } from "../cohort/supply.js";
+import { makeVariables } from "../cohort/variables.js";
+import { fullPrecision } from "../document/numbers.js";
+import { StudyFaults } from "../fault.js";
+import { formatPart } from "../format/format.js";
+import type { PartDisplay, PartValue } from "../format/part.js";
+import {
+  type Adjustment,
+  adjustFamilies,
+  allParticipants,
+  type Computable,
+  type Evaluated,
+  evaluateStatistic,
+  partValue,
+} from "../ledger/compute.js";
+import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
+import { type EntryRows, rowPart } from "../ledger/rows.js";
+import { partsOf } from "../methods/parts.js";
+import { keysOf } from "../methods/rows.js";
+import type { ReadPlan } from "./plan.js";
+
+/** A statistic as the reader's browser computed it. */
+export interface Recomputed extends EntryRows {
+  readonly id: string;
+  readonly result: Readonly<Record<string, PartValue>>;
+  readonly displays: Readonly<Record<string, PartDisplay>>;
+  readonly groups: readonly Participants[];
+  readonly participants: Participants;
+  readonly refusal?: string;
+}
+
+/** A part as it should stand on the page. */
+export interface Expected {
+  readonly text: string;
+  /** In full precision; undefined where it does not exist. */
+  readonly full: string | undefined;
+}
+
+export interface Recomputation {
+  readonly rows: number;
+  readonly statistics: ReadonlyMap<string, Recomputed>;
+  /** Statistics that are still being computed, and members of their families. */
+  readonly pending: ReadonlySet<string>;
+  /** The part of a statistic, `p` or `hr[sex,M]`, as the one formatter prints it; undefined where there is none. */
+  expected(id: string, part: string): Expected | undefined;
+}
+
+/**
+ * Computes every statistic of a page's plan from a file's bytes, by the engine that made the page; `pause` is awaited now
+ * and then, so that the page stays alive. What takes no resampling is given first, then everything. Throws StudyFaults
+ * where the file does not fit the codebook.
+ */
+export async function* recompute(
+  bytes: Uint8Array,
+  sha256: string,
+  plan: ReadPlan,
+  pause: (done: number, of: number) => Promise<void>,
+): AsyncGenerator<Recomputation> {
+  const { codebook, declarations, statistics } = plan;
+  await pause(0, statistics.length);
+  const cohort: Cohort = readCohort(bytes, codebook.file, codebook, sha256);
+  await pause(0, statistics.length);
+  const variables = makeVariables({ ...declarations, cohort });
+  const supply = cohortSupply(variables);
+  const variable = (name: string) => variables.dictionary.info(name);
+  const evaluated: Evaluated[] = [];
+  const slow = (planned: Computable): boolean => "resamples" in planned.declaration;
+  const [quick, resampled] = [statistics.filter((one) => !slow(one)), statistics.filter(slow)];
+  for (const planned of [...quick, ...resampled]) {
+    if (planned === resampled[0]) yield given(plan, cohort.rows, evaluated, variable);
+    evaluated.push(attempt(planned, () => evaluateStatistic(planned, supply, variable)));
+    await pause(evaluated.length, statistics.length);
+  }
+  yield given(plan, cohort.rows, evaluated, variable);
+}
+
+/** What has been computed so far, as far as its families are complete. */
+function given(
+  { statistics, families, profile }: ReadPlan,
+  rows: number,
+  evaluated: readonly Evaluated[],
+  variable: (name: string) => VariableInfo | undefined,
+): Recomputation {
+  const done = new Set(evaluated.map(({ planned }) => planned.id));
+  const complete = families.filter(({ members }) => members.every((id) => done.has(id)));
+  const incomplete = families.filter((family) => !complete.includes(family)).flatMap(({ members }) => members);
+  const pending = new Set([...statistics.map(({ id }) => id).filter((id) => !done.has(id)), ...incomplete]);
+  const adjusted = adjustFamilies(complete, evaluated);
+  const all = new Map(
+    evaluated.map((one) => [one.planned.id, recomputed(one, adjusted.get(one.planned.id), variable)] as const),
+  );
+  return {
+    rows,
+    statistics: all,
+    pending,
+    expected: (id, part) => {
+      const statistic = all.get(id);
+      if (!statistic) return undefined;
+      const ofRow = rowPart(statistic, part);
+      const display = ofRow?.display ?? statistic.displays[part];
+      if (!display) return undefined;
+      const value = ofRow ? ofRow.value : partValue(statistic, part);
+      return { text: formatPart(value, display, profile), full: fullPrecision(value) };
+    },
+  };
+}
+
+function recomputed(
+  { planned, computed, groups, refusal }: Evaluated,
+  adjustment: Adjustment | undefined,
+  variable: (name: string) => VariableInfo | undefined,
+): Recomputed {
+  const { id, method } = planned;
+  const rowDisplays = rowDisplaysOf(planned, variable);
+  return {
+    id,
+    result: adjustment ? { ...computed.result, p_adjusted: adjustment.p } : computed.result,
+    displays: displaysOf(planned, adjustment !== undefined, variable),
+    ...(computed.rows && { rows: computed.rows }),
+    ...(rowDisplays && { rowDisplays }),
+    ...(method.rowParts && { rowKeys: keysOf(method.rowParts) }),
+    groups,
+    participants: allParticipants(groups),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+/** What these data make impossible, such as groups that overlap in them, is a statistic without a result. */
+function attempt(planned: Evaluated["planned"], evaluate: () => Evaluated): Evaluated {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof StudyFaults)) throw error;
+    const parts = Object.keys(partsOf(planned.method, planned.declaration));
+    return {
+      planned,
+      groups: [],
+      subsets: [],
+      computed: { result: Object.fromEntries(parts.map((part) => [part, null])) },
+      refusal: error.faults[0]?.message ?? "not possible with these data",
+    };
+  }
+}
