@@ -1,5 +1,5 @@
 import { cardContent } from "./card-content.js";
-import { element } from "./element.js";
+import { element, NARROW } from "./element.js";
 import { numberAt, type PageNumber } from "./numbers.js";
 import type { Page } from "./page.js";
 
@@ -96,7 +96,7 @@ class Cards {
     );
     document.body.append(card);
     number.element.classList.add("asked");
-    place(card, number.element);
+    place(card, number.element, stays);
     this.open = { number, card, stays };
     if (stays) card.focus({ preventScroll: true });
   }
@@ -120,12 +120,20 @@ class Cards {
 
 const GAP = 8;
 
-/** Beneath the number where there is room, else above it; inside the window either way. A narrow screen has its own place. */
-function place(card: HTMLElement, number: HTMLElement): void {
+/**
+ * Beneath the number where there is room, else above it; inside the window either way. On a narrow screen the card is a
+ * sheet at its foot, and the number of one that stays is brought above it.
+ */
+function place(card: HTMLElement, number: HTMLElement, stays: boolean): void {
   const lines = number.getClientRects();
   const at = lines[lines.length - 1] ?? number.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const { width, height } = card.getBoundingClientRect();
+  if (matchMedia(NARROW).matches) {
+    const hidden = at.bottom + GAP - (clientHeight - height);
+    if (stays && hidden > 0) scrollBy(0, hidden);
+    return;
+  }
   const left = Math.max(GAP, Math.min(at.left, clientWidth - width - GAP));
   const above = at.bottom + GAP + height > clientHeight && at.top - GAP - height > 0;
   const top = above ? at.top - GAP - height : at.bottom + GAP;

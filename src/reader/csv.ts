@@ -7,19 +7,19 @@ import type { CsvFailure } from "../cohort/csv.js";
 export function readCsv(
   text: string,
   delimiter: string,
-  onRecord: (cells: readonly string[], endByte: number) => void,
+  onRecord: (cells: readonly string[], endByte: number) => boolean,
 ): CsvFailure | undefined {
   const comma = delimiter.charCodeAt(0);
   let cells: string[] = [];
   let bytes = 0;
   let counted = 0;
   let at = 0;
-  const end = (): void => {
+  const end = (): boolean => {
     bytes += bytesOf(text, counted, at);
     counted = at;
     const record = cells;
     cells = [];
-    onRecord(record, bytes);
+    return onRecord(record, bytes);
   };
   while (at < text.length) {
     if (text.charCodeAt(at) === QUOTE) {
@@ -51,7 +51,7 @@ export function readCsv(
       if (at < text.length) continue;
       cells.push("");
     } else if (at < text.length) at += code === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
-    end();
+    if (!end()) return failure("reading-stopped", "");
   }
   return undefined;
 }

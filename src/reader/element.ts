@@ -1,3 +1,6 @@
+/** A screen on which what the script adds lies over the page rather than beside it; the style sheet says the same. */
+export const NARROW = "(max-width: 44rem)";
+
 type Child = Node | string | undefined;
 
 /** An element with attributes and children; an attribute of `undefined` is left out, one of `true` has no value. */

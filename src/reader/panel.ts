@@ -1,5 +1,5 @@
 import { checkSection } from "./check.js";
-import { counted, element, grouped, show } from "./element.js";
+import { counted, element, grouped, NARROW, show } from "./element.js";
 import { type Item, itemsOf, type Order, select, type Tag } from "./items.js";
 import type { Page } from "./page.js";
 
@@ -174,7 +174,7 @@ class Panel {
     const link = element("button", { type: "button", class: "jump-to" }, words);
     link.addEventListener("click", () => {
       // on a narrow screen the panel lies over the page
-      if (matchMedia("(max-width: 44rem)").matches) this.close();
+      if (matchMedia(NARROW).matches) this.close();
       show(target);
     });
     return link;
