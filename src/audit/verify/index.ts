@@ -167,10 +167,10 @@ function notesOf(
 ): readonly string[] {
   const told = new Set(found.map(({ place, printed }) => `${place} ${printed}`));
   const places = new Map<string, Set<string>>();
-  for (const { kind, place, region, printed } of exact) {
+  for (const { kind, place, printed } of exact) {
     if (told.has(`${place} ${printed}`)) continue;
     const what = kind === "drawing" ? "drawn otherwise" : kind === "text" ? "worded otherwise" : "set otherwise";
-    const where = region === "figure" || region === "table" ? place.split(",")[0]! : (region ?? place);
+    const where = place.split(",")[0]!;
     places.set(what, (places.get(what) ?? new Set()).add(where));
   }
   return [
