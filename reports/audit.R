@@ -3,6 +3,7 @@
 #     Rscript audit.R                    reads the data file of the study and compares with statistics.csv beside this script
 #     Rscript audit.R cohort.csv         the same for data in another place
 #     Rscript audit.R --out results.csv  writes R's own results too: id, part, value
+#     Rscript audit.R --verdicts v.csv   writes the agreement as a table too, a row for each part that disagrees
 #
 # Base R alone; the same on R 4.2 and 4.6. Expressions, filters and thresholds are translated from the study's
 # declarations; no result of the report stands in here, and none is read before everything is computed.
@@ -17,16 +18,16 @@ script_folder <- function() {
   "."
 }
 
-# Options: --data, --statistics, --out, each followed by a file; a file alone is the data. Where the script is read by
-# source(), the same texts may stand in a vector audit_arguments.
+# Options: --data, --statistics, --out, --verdicts, each followed by a file; a file alone is the data. Where the script is
+# read by source(), the same texts may stand in a vector audit_arguments.
 script_options <- function() {
   given <- if (exists("audit_arguments")) audit_arguments else commandArgs(trailingOnly = TRUE)
   options <- list()
   while (length(given) > 0) {
     key <- if (startsWith(given[1], "--")) substring(given[1], 3) else "data"
     if (startsWith(given[1], "--")) given <- given[-1]
-    if (!key %in% c("data", "statistics", "out") || length(given) == 0) {
-      stop("usage: Rscript audit.R [--data CSV] [--statistics CSV] [--out CSV]")
+    if (!key %in% c("data", "statistics", "out", "verdicts") || length(given) == 0) {
+      stop("usage: Rscript audit.R [--data CSV] [--statistics CSV] [--out CSV] [--verdicts CSV]")
     }
     options[[key]] <- given[1]
     given <- given[-1]
@@ -278,7 +279,8 @@ cut_at_limits <- function(x, concerned) {
 # A sample for each subset, a list of: values, ascending, with -Inf and Inf beyond detection, all samples cut at the same
 # limits (below_limit, above_limit); numbers, the same with the declared substitution (below), all finite, NULL where
 # there is none for some; substituted, with values below detection substituted and Inf above it, NULL where nothing is
-# declared; below, above, how many the file gives as such.
+# declared; detected, the values within detection, and limits, that of each value below it, none of them cut; below,
+# above, how many the file gives as such.
 samples <- function(of, within, below = NULL) {
   x <- variable(of)
   limits <- as_censored(x)
@@ -292,6 +294,7 @@ samples <- function(of, within, below = NULL) {
     numbers <- sort(number[concerned])
     list(values = sort(cut$values[concerned]), numbers = if (length(numbers) == length(concerned)) numbers,
          substituted = if (!is.null(below)) sort(open_above[concerned]),
+         detected = sort(limits$value[concerned]), limits = sort(limits$below[concerned]),
          below = sum(!is.na(limits$below[concerned])), above = sum(!is.na(limits$above[concerned])),
          below_limit = cut$below_limit, above_limit = cut$above_limit)
   }
@@ -335,18 +338,26 @@ crosstab <- function(of, within) {
   with_participants(counts, lapply(within, standing, !is.na(x), unasked(of)))
 }
 
-# Complete rows of several variables as a data frame; codes as factors, the first code being the reference.
-frame <- function(columns, within, below = NULL) {
-  complete <- Reduce("&", lapply(columns, function(name) !is_missing(variable(name))))
-  concerned <- members(within)
-  concerned <- concerned[complete[concerned]]
+# Complete rows of several variables as a data frame; codes as factors, the first code being the reference; conditions, a
+# list of expressions over the cohort by name, as TRUE or FALSE (lacking: of some, who has no value because it does not
+# apply to them). Of several subsets the rows of each in turn; the attribute group is the number of a row's subset.
+frame <- function(columns, within, below = NULL, conditions = list(), lacking = list()) {
+  truth <- lapply(conditions, function(condition) rep_len(eval(condition, cohort, globalenv()), length(rows)))
+  outside <- lapply(names(lacking), function(name) is.na(truth[[name]]) & eval(lacking[[name]], cohort, globalenv()))
+  known <- c(lapply(columns, function(name) !is_missing(variable(name))), lapply(truth, function(x) !is.na(x)))
+  complete <- Reduce("&", known)
+  concerned <- lapply(within, function(name) members(name)[complete[members(name)]])
+  group <- rep(seq_along(within), lengths(concerned))
+  concerned <- unlist(concerned)
   input <- lapply(columns, function(name) {
     x <- number_of(variable(name), below)[concerned]
     if (is.null(codes_in(name))) x else factor(x, codes_in(name))
   })
-  input <- as.data.frame(setNames(input, columns), optional = TRUE)
-  if (anyNA(input)) return(no_input("values beyond detection, and no substitution is declared", within))
-  with_participants(input, list(standing(within, complete, unasked(columns))))
+  input <- c(setNames(input, columns), lapply(truth, function(x) x[concerned]))
+  if (any(vapply(input, anyNA, TRUE)))
+    return(no_input("values beyond detection, and no substitution is declared", within))
+  input <- structure(as.data.frame(input, optional = TRUE), group = group)
+  with_participants(input, lapply(within, standing, complete, Reduce("|", outside, unasked(columns))))
 }
 
 # What methods share --------------------------------------------------------------------------------------------------
@@ -403,7 +414,8 @@ seed_mrg32k3a <- function(seed) {
 
 # The Mann-Whitney test of two samples whose values may be -Inf or Inf: a list of w, p and exact. exact: "exact",
 # "approximate", or "auto", exact with fewer than 50 values in each; never with ties. (R 4.6 is exact with ties too: so
-# wilcox.test is told which. It gets ranks, which give the same W as the values.)
+# wilcox.test is told which. It gets ranks, which give the same W as the values; and the side on which W lies, as R 4.6
+# takes two-sided p values of high W from 1 - p, which ends near 1e-16.)
 rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
   m <- length(x)
   n <- length(y)
@@ -413,9 +425,10 @@ rank_sum_test <- function(x, y, alternative = "two-sided", exact = "auto") {
   small <- switch(exact, auto = m < 50 && n < 50, exact = TRUE, approximate = FALSE)
   use_exact <- small && !anyDuplicated(ranks)
   if (use_exact && m * n > 40000) stop("too many pairs of values for exact probabilities")
-  test <- wilcox.test(ranks[seq_len(m)], ranks[m + seq_len(n)], alternative = sub("-", ".", alternative),
-                      exact = use_exact, correct = TRUE)
-  list(w = test$statistic[[1]], p = test$p.value, exact = use_exact)
+  w <- sum(ranks[seq_len(m)]) - m * (m + 1) / 2
+  side <- if (alternative != "two-sided") alternative else if (w > m / 2 * n) "greater" else "less"
+  p <- wilcox.test(ranks[seq_len(m)], ranks[m + seq_len(n)], alternative = side, exact = use_exact, correct = TRUE)$p.value
+  list(w = w, p = if (alternative == "two-sided") min(1, 2 * p) else p, exact = use_exact)
 }
 
 # The Hodges-Lehmann shift of sample x against sample y and its confidence limits, a list of estimate, conf_low and
@@ -442,7 +455,8 @@ rank_sum_shift <- function(x, y, scale, alternative, exact, conf_level) {
   }
   between <- function(x, y) order_shift(scaled(x), scaled(y), alternative, exact, conf_level)
   lowest <- between(placed(x, "down"), placed(y, "up"))
-  highest <- between(placed(x, "up"), placed(y, "down"))
+  known <- !is.null(x$numbers) && !is.null(y$numbers)
+  highest <- if (known) lowest else between(placed(x, "up"), placed(y, "down"))
   both_substituted <- !is.null(x$substituted) && !is.null(y$substituted)
   on_tie <- any(lowest[c("conf_low", "conf_high")] %in% 0)
   if (on_tie && both_substituted && 2 * x$below * y$below > equal_pairs(placed(x, "down"), placed(y, "down")))
@@ -483,8 +497,8 @@ order_shift <- function(x, y, alternative, exact, conf_level) {
     k <- min(pairs, max(1, floor(pairs / 2 - 0.5 - qnorm(tail, lower.tail = FALSE) * sigma) + 1))
   }
   limits <- kth_difference(x, y, c(k, pairs + 1 - k))
-  ends <- kth_difference(x, y, c(1, pairs))
-  if (!exact && ends[1] == ends[2]) limits <- c(NA, NA)      # all differences equal: no error can be told
+  all_equal <- min(x) - max(y) == max(x) - min(y)
+  if (!exact && all_equal) limits <- c(NA, NA)               # no error can be told
   c(estimate = if (is.finite(estimate)) estimate else NA,
     conf_low = if (alternative == "less") -Inf else limits[1],
     conf_high = if (alternative == "greater") Inf else limits[2])
@@ -492,25 +506,30 @@ order_shift <- function(x, y, alternative, exact, conf_level) {
 
 # The k-th smallest of the differences x - y of all pairs. Where they are too many to form, an interval is halved until
 # few enough are left in it.
-kth_difference <- function(x, y, k, most = 5e6) {
+kth_difference <- function(x, y, k, most = 2e6) {
   if (length(x) * as.numeric(length(y)) <= most) return(sort(outer(x, y, "-"), partial = k)[k])
   vapply(k, function(one) kth_of_many(sort(x), sort(y), one, most), 0)
 }
 kth_of_many <- function(x, y, k, most) {
+  pairs <- length(x) * as.numeric(length(y))
   # for each x, how many y leave a difference above t
   above <- function(t) findInterval(x - t, y, left.open = TRUE)
   finite <- function(values) values[is.finite(values)]
-  low <- min(finite(x)) - max(finite(y))
-  high <- max(finite(x)) - min(finite(y))
-  low <- low - abs(low) / 2 - 1
+  wider <- function(end, side) end + side * (abs(end) / 2 + 1)
+  low <- wider(min(finite(x)) - max(finite(y)), -1)
+  high <- wider(max(finite(x)) - min(finite(y)), 1)
+  rounding <- 4 * .Machine$double.eps * max(abs(finite(c(x, y))))
   repeat {
     inside <- above(low) - above(high)
     if (sum(inside) <= most) break
+    if (high - low <= rounding) {                           # so many are equal
+      one <- which(inside > 0)[1]
+      return(x[one] - y[above(low)[one]])
+    }
     middle <- low / 2 + high / 2
-    if (middle <= low || middle >= high) return(high)
-    if (length(x) * as.numeric(length(y)) - sum(above(middle)) >= k) high <- middle else low <- middle
+    if (pairs - sum(above(middle)) >= k) high <- middle else low <- middle
   }
-  before <- length(x) * as.numeric(length(y)) - sum(above(low))
+  before <- pairs - sum(above(low))
   if (k <= before) return(-Inf)
   if (k > before + sum(inside)) return(Inf)
   from <- rep(above(high), inside) + sequence(inside)
@@ -538,19 +557,21 @@ statistic <- function(id, call) {
   results[[id]] <<- list(parts = parts, refusal = result[["refusal"]], method = as.character(call[[1]]))
 }
 
-# Parts of a result; those of its rows (a data frame) are named by the row's texts.
+# Parts of a result; those of its rows (a data frame, or a list of some) are named by the texts of the row.
 flatten <- function(result) {
-  rows <- result[["rows"]]
+  tables <- result[["rows"]]
+  if (is.data.frame(tables)) tables <- list(tables)
   result$rows <- NULL
   result <- lapply(result, function(value) if (is.numeric(value)) as.numeric(value) else value)
-  if (is.null(rows)) return(result)
-  texts <- vapply(rows, function(x) is.character(x) || is.factor(x), TRUE)
-  keys <- do.call(paste, c(lapply(names(rows)[texts], function(name) {
-    paste0(name, "=", ifelse(is.na(rows[[name]]), "null", as.character(rows[[name]])))
-  }), sep = ";"))
-  for (row in seq_len(nrow(rows))) for (part in names(rows)[!texts]) {
-    result[[length(result) + 1]] <- rows[[part]][row]
-    names(result)[length(result)] <- paste0(part, "[", keys[row], "]")
+  for (rows in tables) {
+    texts <- vapply(rows, function(x) is.character(x) || is.factor(x), TRUE)
+    keys <- do.call(paste, c(lapply(names(rows)[texts], function(name) {
+      paste0(name, "=", ifelse(is.na(rows[[name]]), "null", as.character(rows[[name]])))
+    }), sep = ";"))
+    for (row in seq_len(nrow(rows))) for (part in names(rows)[!texts]) {
+      result[[length(result) + 1]] <- rows[[part]][row]
+      names(result)[length(result)] <- paste0(part, "[", keys[row], "]")
+    }
   }
   result
 }
@@ -580,12 +601,17 @@ write_results <- function(file) {
     parts <- results[[id]]$parts
     data.frame(id = rep(id, length(parts)), part = names(parts), value = vapply(parts, as_written, ""))
   })
-  lines <- do.call(rbind, lines)
+  none <- data.frame(id = character(0), part = character(0), value = character(0))
+  write_csv(do.call(rbind, c(list(none), lines)), file)
+}
+
+# Writes a table of texts as CSV in UTF-8, cells quoted only where they must be.
+write_csv <- function(table, file) {
   quoted <- function(text) ifelse(grepl("[\",\n\r]", text), paste0("\"", gsub("\"", "\"\"", text), "\""), text)
-  text <- paste(quoted(lines$id), quoted(lines$part), quoted(lines$value), sep = ",")
+  lines <- do.call(paste, c(lapply(table, quoted), sep = ","))
   connection <- file(file, "wb")
   on.exit(close(connection))
-  writeLines(enc2utf8(c("id,part,value", text)), connection, useBytes = TRUE)
+  writeLines(enc2utf8(c(paste(names(table), collapse = ","), lines)), connection, useBytes = TRUE)
 }
 
 # Agreement -----------------------------------------------------------------------------------------------------------
@@ -611,32 +637,54 @@ difference <- function(published, found, part) {
   abs(number - found) / max(abs(number), abs(found))
 }
 
-# What is wrong with one statistic, a line for each part; the largest relative difference as an attribute.
-disagreements <- function(id, published, file) {
-  found <- results[[id]]
-  if (is.null(found)) return(paste0(id, ": not in the plan"))
-  if (nrow(published) == 0) return(paste0(id, ": not in ", basename(file)))
-  if (!is.null(found$refusal)) found$parts[setdiff(published$part, names(found$parts))] <- NA
-  names_here <- occurrence(names(found$parts))
-  names_there <- occurrence(published$part)
-  lines <- c(sprintf("%s.%s: not published", id, setdiff(names_here, names_there)),
-             sprintf("%s.%s: not computed by R", id, setdiff(names_there, names_here)))
-  largest <- 0
-  for (name in intersect(names_here, names_there)) {
-    value <- found$parts[[match(name, names_here)]]
-    text <- published$value[match(name, names_there)]
-    apart <- difference(text, value, name)
-    if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
-      largest <- max(largest, apart, na.rm = TRUE)
-      next
-    }
-    why <- if (is.na(value) && !is.null(found$refusal)) paste0(" (", found$refusal, ")") else
-      if (is.finite(apart)) sprintf(", relative difference %.2g", apart) else ""
-    or_nothing <- function(text) if (text == "") "nothing" else text
-    lines <- c(lines, sprintf("%s.%s: published %s, R finds %s%s", id, name, or_nothing(text),
-                              or_nothing(as_written(value)), why))
+# How one statistic compares with what was published: wrong, a data frame with a row for each part that disagrees (part,
+# published and found as texts, apart, the relative difference, and line, all that in words); largest, the largest relative
+# difference of the other parts.
+compare_statistic <- function(id, published, file) {
+  wrong <- data.frame(part = character(0), published = character(0), found = character(0), apart = numeric(0),
+                      line = character(0))
+  disagrees <- function(part, line, published = "", found = "", apart = Inf) {
+    wrong <<- rbind(wrong, data.frame(part, published, found, apart, line))
   }
-  structure(lines, largest = largest)
+  largest <- 0
+  found <- results[[id]]
+  if (is.null(found)) disagrees("", paste0(id, ": not in the plan")) else
+  if (nrow(published) == 0) disagrees("", paste0(id, ": not in ", basename(file))) else {
+    if (!is.null(found$refusal)) found$parts[setdiff(published$part, names(found$parts))] <- NA
+    names_here <- occurrence(names(found$parts))
+    names_there <- occurrence(published$part)
+    here <- function(name) found$parts[[match(name, names_here)]]
+    there <- function(name) published$value[match(name, names_there)]
+    for (name in setdiff(names_here, names_there))
+      disagrees(name, sprintf("%s.%s: not published", id, name), found = as_written(here(name)))
+    for (name in setdiff(names_there, names_here))
+      disagrees(name, sprintf("%s.%s: not computed by R", id, name), published = there(name))
+    for (name in intersect(names_here, names_there)) {
+      value <- here(name)
+      text <- there(name)
+      apart <- difference(text, value, name)
+      if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
+        largest <- max(largest, apart, na.rm = TRUE)
+        next
+      }
+      why <- if (is.na(value) && !is.null(found$refusal)) paste0(" (", found$refusal, ")") else
+        if (is.finite(apart)) sprintf(", relative difference %.2g", apart) else ""
+      or_nothing <- function(text) if (text == "") "nothing" else text
+      disagrees(name, sprintf("%s.%s: published %s, R finds %s%s", id, name, or_nothing(text),
+                              or_nothing(as_written(value)), why), text, as_written(value), apart)
+    }
+  }
+  list(wrong = wrong, largest = largest)
+}
+
+# The same as rows of a table of texts: first one of the statistic as a whole, whose difference is the largest of parts
+# that agree, with the reason why R has no result; then one for each part that disagrees.
+verdict_rows <- function(id, compared) {
+  refusal <- results[[id]]$refusal
+  wrong <- compared$wrong
+  data.frame(id = id, part = c("", wrong$part), published = c("", wrong$published), found = c("", wrong$found),
+             difference = vapply(c(compared$largest, wrong$apart), as_written, ""),
+             refusal = c(if (is.null(refusal)) "" else refusal, rep("", nrow(wrong))))
 }
 
 # Names made unique: the second "a" becomes "a (2)".
@@ -645,8 +693,9 @@ occurrence <- function(names) {
   ifelse(count > 1, paste0(names, " (", count, ")"), names)
 }
 
-# Reads the published results and prints how well they agree. Returns whether all do, and at least one was checked.
-compare_with <- function(file) {
+# Reads the published results and prints how well they agree; verdicts: a file for the same as a table. Returns whether all
+# do, and at least one was checked.
+compare_with <- function(file, verdicts = NULL) {
   if (!file.exists(file)) {
     cat(file, "is not there: nothing was checked\\n")
     return(FALSE)
@@ -658,14 +707,16 @@ compare_with <- function(file) {
   largest <- 0
   agreeing <- 0
   refused <- 0
-  for (id in ids) {
-    wrong <- disagreements(id, by_id[[id]], file)
-    if (length(wrong) > 0) cat(wrong, sep = "\n") else {
+  compared <- lapply(ids, function(id) compare_statistic(id, by_id[[id]], file))
+  for (i in seq_along(ids)) {
+    lines <- compared[[i]]$wrong$line
+    if (length(lines) > 0) cat(lines, sep = "\n") else {
       agreeing <- agreeing + 1
-      largest <- max(largest, attr(wrong, "largest"))
-      refused <- refused + !is.null(results[[id]]$refusal)
+      largest <- max(largest, compared[[i]]$largest)
+      refused <- refused + !is.null(results[[ids[i]]]$refusal)
     }
   }
+  if (!is.null(verdicts) && length(ids) > 0) write_csv(do.call(rbind, Map(verdict_rows, ids, compared)), verdicts)
   version <- paste(R.version$major, R.version$minor, sep = ".")
   cat(sprintf("%d of %d statistics agree with R %s, largest relative difference %.2g%s\n", agreeing, length(ids), version,
               largest, if (refused > 0) sprintf(" (%d of them not available in either)", refused) else ""))
@@ -674,6 +725,14 @@ compare_with <- function(file) {
 }
 
 # Methods -------------------------------------------------------------------------------------------------------------
+
+compute_quantile <- function(input, p, type) {
+  s <- input[[1]]
+  if (length(s$values) == 0) stop("no values")
+  value <- quantile(s$values, p, type = as.integer(sub("type-", "", type)), names = FALSE)
+  if (is.nan(value)) stop("between a value below and a value above detection")
+  list(quantile = censored(value, s))
+}
 
 compute_count <- function(input) list(count = input[[1]])
 
@@ -709,11 +768,15 @@ compute_standardised_mean_difference <- function(input, conf_level) {
     if (length(x) < 2 || length(y) < 2 || var(x) + var(y) == 0) stop("too few values, or all equal")
     return(with_interval((mean(x) - mean(y)) / sqrt((var(x) + var(y)) / 2), length(x), length(y)))
   }
+  if (identical(colnames(input), c("TRUE", "FALSE"))) input <- input[, 2:1]
   counts <- input[, colSums(input) > 0, drop = FALSE]      # groups in rows, levels in columns
   if (any(rowSums(counts) == 0) || ncol(counts) < 2) stop("codes that do not vary")
   p <- counts[1, ] / sum(counts[1, ]); q <- counts[2, ] / sum(counts[2, ])
-  if (ncol(input) == 2)
+  if (ncol(input) == 2) {
+    if (all(c(p, q) %in% c(0, 1))) stop("codes that do not vary")
     return(with_interval((p[[2]] - q[[2]]) / sqrt((p[[2]] * p[[1]] + q[[2]] * q[[1]]) / 2), sum(counts[1, ]), sum(counts[2, ])))
+  }
+  if (!any(p > 0 & q > 0)) stop("no code that both groups have")
   covariance <- function(p) diag(p[-1], length(p) - 1) - outer(p[-1], p[-1])
   spread <- (covariance(p) + covariance(q)) / 2
   distance <- sqrt(drop(t(p[-1] - q[-1]) %*% solve(spread) %*% (p[-1] - q[-1])))
@@ -762,8 +825,9 @@ compute_kruskal_wallis <- function(input, across, posthoc, adjust) {
 compute_auc <- function(input, conf_level) {
   x <- input[[1]]$values; y <- input[[2]]$values
   if (length(x) == 0 || length(y) == 0) stop("a group without values")
-  shares_x <- vapply(x, function(v) mean((v > y) + (v == y) / 2), 0)
-  shares_y <- vapply(y, function(v) mean((x > v) + (x == v) / 2), 0)
+  # of each value the share of the other group that is lower, ties counting one half
+  lower <- function(v, others) (findInterval(v, others, left.open = TRUE) + findInterval(v, others)) / 2 / length(others)
+  shares_x <- lower(x, sort(y)); shares_y <- 1 - lower(y, sort(x))
   area <- mean(shares_x)
   limits <- c(NA, NA)
   if (area > 0 && area < 1 && length(x) > 1 && length(y) > 1) {
@@ -790,7 +854,7 @@ compute_share_within_reference <- function(input, quantile, resamples, seed, con
        proportion = mean(x <= threshold), conf_low = limits[1], conf_high = limits[2])
 }
 
-compute_spearman <- function(input, alternative, exact, conf_level) {
+compute_spearman <- function(input, alternative, exact, interval, resamples, seed, conf_level) {
   x <- rank(input$x); y <- rank(input$y); n <- length(x)
   if (n < 3) stop("fewer than 3 pairs")
   if (length(unique(x)) < 2 || length(unique(y)) < 2) stop("a variable that does not vary")
@@ -798,11 +862,21 @@ compute_spearman <- function(input, alternative, exact, conf_level) {
   by_series <- !ties && exact != "approximate" && n <= 1290
   test <- suppressWarnings(cor.test(x, y, method = "spearman", exact = by_series,
                                     alternative = sub("-", ".", alternative)))
-  rho <- cor(x, y)
+  rho <- if (all(x == y)) 1 else if (all(x == n + 1 - y)) -1 else cor(x, y)
+  p <- if (abs(rho) == 1 && !by_series && alternative == "two-sided") 0 else test$p.value
   limits <- c(NA, NA)
-  if (n >= 4 && abs(rho) < 1)
+  if (n >= 4 && abs(rho) < 1 && interval == "bootstrap") {
+    ordered <- order(input$x, input$y)
+    x <- input$x[ordered]; y <- input$y[ordered]
+    seed_mrg32k3a(seed)
+    found <- replicate(resamples, {
+      pair <- floor(runif(n) * n) + 1
+      suppressWarnings(cor(rank(x[pair]), rank(y[pair])))      # NA where a variable does not vary
+    })
+    limits <- quantile(signif(found[!is.na(found)], 12), c((1 - conf_level) / 2, (1 + conf_level) / 2), type = 6, names = FALSE)
+  } else if (n >= 4 && abs(rho) < 1)
     limits <- tanh(atanh(rho) + c(-1, 1) * qnorm((1 + conf_level) / 2) * sqrt((1 + rho^2 / 2) / (n - 3)))
-  list(rho = rho, p = test$p.value, conf_low = limits[1], conf_high = limits[2],
+  list(rho = rho, p = p, conf_low = limits[1], conf_high = limits[2],
        branch = if (by_series) "exact or Edgeworth series" else "t approximation")
 }
 
@@ -846,7 +920,6 @@ compute_box_plot <- function(input, scale) {
 
 # The cohort, as its codebook describes it ----------------------------------------------------------------------------
 
-options(stringsAsFactors = FALSE)
 given <- script_options()
 or_else <- function(first, otherwise) if (is.null(first)) otherwise else first
 data_file <- or_else(given$data, file.path(script_folder(), "..", "data/cohort.csv"))
@@ -945,13 +1018,14 @@ define("unchanged", progression == 0, unasked("progression"))
 # Better by at least 1 point in 2 years
 define("better", progression <= -1, unasked("progression"))
 # Improvement in INCAT-ODSS one year after rituximab
-define("improvement", odss_rituximab_baseline - odss_rituximab_1y,
-       unasked("odss_rituximab_baseline", "odss_rituximab_1y"))
+define("improvement", odss_rituximab_baseline - odss_rituximab_1y, unasked("odss_rituximab_baseline",
+    "odss_rituximab_1y"))
 # Response to rituximab
 define("response", improvement >= 1, unasked("improvement"))
 # At least one cytokine measured
-define("measured",
-       !is_missing(il2) | !is_missing(il4) | !is_missing(il5) | !is_missing(il6) | !is_missing(il7) | !is_missing(il10) | !is_missing(il13) | !is_missing(il15) | !is_missing(il21) | !is_missing(baff) | !is_missing(april))
+define("measured", !is_missing(il2) | !is_missing(il4) | !is_missing(il5) | !is_missing(il6) | !is_missing(il7) |
+    !is_missing(il10) | !is_missing(il13) | !is_missing(il15) | !is_missing(il21) | !is_missing(baff) |
+    !is_missing(april))
 # Upper reference limit of IL-6
 define_threshold("il6-high", quantile_in("il6", "control", 0.95))
 # IL-6 within the reference range
@@ -985,26 +1059,25 @@ define_subset("sampled-later", group == "igm-pnp" & disease_duration_years >= 3,
 # IgM-PNP treated with rituximab
 define_subset("treated", group == "igm-pnp" & rituximab == "yes", unasked("rituximab"))
 # Treated, a score missing
-define_subset("response-unknown", group == "igm-pnp" & rituximab == "yes" & is.na(improvement),
-          is.na(group == "igm-pnp" & rituximab == "yes") & unasked("rituximab"))
+define_subset("response-unknown", group == "igm-pnp" & rituximab == "yes" & is.na(improvement), unasked("rituximab"))
 # Treated, no disability before rituximab
-define_subset("not-improvable",
-          group == "igm-pnp" & rituximab == "yes" & !is.na(improvement) & odss_rituximab_baseline == 0,
-          unasked("odss_rituximab_baseline") | (is.na(group == "igm-pnp" & rituximab == "yes" & !is.na(improvement)) & (is.na(group == "igm-pnp" & rituximab == "yes") & unasked("rituximab"))))
+define_subset("not-improvable", group == "igm-pnp" & rituximab == "yes" & !is.na(improvement) &
+    odss_rituximab_baseline == 0, unasked("rituximab", "odss_rituximab_baseline"))
 # Treated, response evaluable
-define_subset("evaluable",
-          group == "igm-pnp" & rituximab == "yes" & !is.na(improvement) & odss_rituximab_baseline >= 1,
-          unasked("odss_rituximab_baseline") | (is.na(group == "igm-pnp" & rituximab == "yes" & !is.na(improvement)) & (is.na(group == "igm-pnp" & rituximab == "yes") & unasked("rituximab"))))
+define_subset("evaluable", group == "igm-pnp" & rituximab == "yes" & !is.na(improvement) &
+    odss_rituximab_baseline >= 1, unasked("rituximab", "odss_rituximab_baseline"))
 # Responders
 define_subset("responders", group == "igm-pnp" & rituximab == "yes" & odss_rituximab_baseline >= 1 & improvement >= 1,
-          unasked("improvement") | (is.na(group == "igm-pnp" & rituximab == "yes" & odss_rituximab_baseline >= 1) & (unasked("odss_rituximab_baseline") | (is.na(group == "igm-pnp" & rituximab == "yes") & unasked("rituximab")))))
+    unasked("rituximab", "odss_rituximab_baseline", "improvement"))
 # Non-responders
-define_subset("non-responders",
-          group == "igm-pnp" & rituximab == "yes" & odss_rituximab_baseline >= 1 & improvement < 1,
-          unasked("improvement") | (is.na(group == "igm-pnp" & rituximab == "yes" & odss_rituximab_baseline >= 1) & (unasked("odss_rituximab_baseline") | (is.na(group == "igm-pnp" & rituximab == "yes") & unasked("rituximab")))))
+define_subset("non-responders", group == "igm-pnp" & rituximab == "yes" & odss_rituximab_baseline >= 1 &
+    improvement < 1, unasked("rituximab", "odss_rituximab_baseline", "improvement"))
 
 # Statistics ----------------------------------------------------------------------------------------------------------
 
+statistic("il6-high", compute_quantile(samples("il6", "control"), p = 0.95, type = "type-7"))
+statistic("il10-high", compute_quantile(samples("il10", "control"), p = 0.95, type = "type-7"))
+statistic("baff-high", compute_quantile(samples("baff", "control"), p = 0.95, type = "type-7"))
 statistic("participants", compute_count(participants("all")))
 statistic("enrolled.igm-pnp", compute_count(participants("igm-pnp")))
 statistic("enrolled.mmn", compute_count(participants("mmn")))
@@ -1012,11 +1085,11 @@ statistic("enrolled.control", compute_count(participants("control")))
 statistic("enrolled.anti-mag", compute_count(participants("anti-mag")))
 statistic("enrolled.anti-mag-negative", compute_count(participants("anti-mag-negative")))
 statistic("tested", compute_count(participants("igm-pnp", "anti_mag")))
-statistic("measured.igm-pnp",
-  compute_proportion(tallies(measured, "igm-pnp"), interval = "wilson", conf_level = 0.95))
+statistic("measured.igm-pnp", compute_proportion(tallies(measured, "igm-pnp"), interval = "wilson",
+    conf_level = 0.95))
 statistic("measured.mmn", compute_proportion(tallies(measured, "mmn"), interval = "wilson", conf_level = 0.95))
-statistic("measured.control",
-  compute_proportion(tallies(measured, "control"), interval = "wilson", conf_level = 0.95))
+statistic("measured.control", compute_proportion(tallies(measured, "control"), interval = "wilson",
+    conf_level = 0.95))
 statistic("available.il6.igm-pnp", compute_count(participants("igm-pnp", "il6")))
 statistic("available.il6.mmn", compute_count(participants("mmn", "il6")))
 statistic("available.il6.control", compute_count(participants("control", "il6")))
@@ -1048,25 +1121,23 @@ statistic("evaluable-il6", compute_count(participants("evaluable", "il6")))
 statistic("age.igm-pnp", compute_median(samples("age_years", "igm-pnp")))
 statistic("age.mmn", compute_median(samples("age_years", "mmn")))
 statistic("age.control", compute_median(samples("age_years", "control")))
-statistic("women.igm-pnp",
-  compute_proportion(tallies(sex == "female", "igm-pnp"), interval = "wilson", conf_level = 0.95))
+statistic("women.igm-pnp", compute_proportion(tallies(sex == "female", "igm-pnp"), interval = "wilson",
+    conf_level = 0.95))
 statistic("women.mmn", compute_proportion(tallies(sex == "female", "mmn"), interval = "wilson", conf_level = 0.95))
-statistic("women.control",
-  compute_proportion(tallies(sex == "female", "control"), interval = "wilson", conf_level = 0.95))
-statistic("matching.age_years.control",
-  compute_standardised_mean_difference(samples("age_years", c("igm-pnp", "control")), conf_level = 0.95))
-statistic("matching.age_years.mmn",
-  compute_standardised_mean_difference(samples("age_years", c("igm-pnp", "mmn")), conf_level = 0.95))
-statistic("matching.sex.control",
-  compute_standardised_mean_difference(crosstab("sex", c("igm-pnp", "control")), conf_level = 0.95))
-statistic("matching.sex.mmn",
-  compute_standardised_mean_difference(crosstab("sex", c("igm-pnp", "mmn")), conf_level = 0.95))
-statistic("age-test.control",
-  compute_mann_whitney(samples("age_years", c("igm-pnp", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("age-test.mmn",
-  compute_mann_whitney(samples("age_years", c("igm-pnp", "mmn")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
+statistic("women.control", compute_proportion(tallies(sex == "female", "control"), interval = "wilson",
+    conf_level = 0.95))
+statistic("matching.age_years.control", compute_standardised_mean_difference(samples("age_years", c("igm-pnp",
+    "control")), conf_level = 0.95))
+statistic("matching.age_years.mmn", compute_standardised_mean_difference(samples("age_years", c("igm-pnp", "mmn")),
+    conf_level = 0.95))
+statistic("matching.sex.control", compute_standardised_mean_difference(crosstab("sex", c("igm-pnp", "control")),
+    conf_level = 0.95))
+statistic("matching.sex.mmn", compute_standardised_mean_difference(crosstab("sex", c("igm-pnp", "mmn")),
+    conf_level = 0.95))
+statistic("age-test.control", compute_mann_whitney(samples("age_years", c("igm-pnp", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("age-test.mmn", compute_mann_whitney(samples("age_years", c("igm-pnp", "mmn")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("sex-test.control", compute_chi_squared(crosstab("sex", c("igm-pnp", "control")), correct = TRUE))
 statistic("sex-test.mmn", compute_chi_squared(crosstab("sex", c("igm-pnp", "mmn")), correct = TRUE))
 statistic("panel.il2.igm-pnp", compute_median(samples("il2", "igm-pnp")))
@@ -1124,271 +1195,195 @@ statistic("panel.april.mmn", compute_median(samples("april", "mmn")))
 statistic("panel.april.control", compute_median(samples("april", "control")))
 statistic("panel.april.anti-mag", compute_median(samples("april", "anti-mag")))
 statistic("panel.april.anti-mag-negative", compute_median(samples("april", "anti-mag-negative")))
-statistic("groups.il2",
-  compute_kruskal_wallis(samples("il2", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il4",
-  compute_kruskal_wallis(samples("il4", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il5",
-  compute_kruskal_wallis(samples("il5", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il6",
-  compute_kruskal_wallis(samples("il6", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il7",
-  compute_kruskal_wallis(samples("il7", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il10",
-  compute_kruskal_wallis(samples("il10", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il13",
-  compute_kruskal_wallis(samples("il13", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il15",
-  compute_kruskal_wallis(samples("il15", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.il21",
-  compute_kruskal_wallis(samples("il21", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.baff",
-  compute_kruskal_wallis(samples("baff", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("groups.april",
-  compute_kruskal_wallis(samples("april", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
-statistic("vs-control.il2.igm-pnp",
-  compute_mann_whitney(samples("il2", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il2.anti-mag",
-  compute_mann_whitney(samples("il2", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il2.anti-mag-negative",
-  compute_mann_whitney(samples("il2", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il2.mmn",
-  compute_mann_whitney(samples("il2", c("mmn", "control"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-control.il6.igm-pnp",
-  compute_mann_whitney(samples("il6", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il6.anti-mag",
-  compute_mann_whitney(samples("il6", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il6.anti-mag-negative",
-  compute_mann_whitney(samples("il6", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il6.mmn",
-  compute_mann_whitney(samples("il6", c("mmn", "control"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-control.il7.igm-pnp",
-  compute_mann_whitney(samples("il7", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il7.anti-mag",
-  compute_mann_whitney(samples("il7", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il7.anti-mag-negative",
-  compute_mann_whitney(samples("il7", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il7.mmn",
-  compute_mann_whitney(samples("il7", c("mmn", "control"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-control.il10.igm-pnp",
-  compute_mann_whitney(samples("il10", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il10.anti-mag",
-  compute_mann_whitney(samples("il10", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il10.anti-mag-negative",
-  compute_mann_whitney(samples("il10", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il10.mmn",
-  compute_mann_whitney(samples("il10", c("mmn", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il15.igm-pnp",
-  compute_mann_whitney(samples("il15", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il15.anti-mag",
-  compute_mann_whitney(samples("il15", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il15.anti-mag-negative",
-  compute_mann_whitney(samples("il15", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il15.mmn",
-  compute_mann_whitney(samples("il15", c("mmn", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il21.igm-pnp",
-  compute_mann_whitney(samples("il21", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il21.anti-mag",
-  compute_mann_whitney(samples("il21", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il21.anti-mag-negative",
-  compute_mann_whitney(samples("il21", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.il21.mmn",
-  compute_mann_whitney(samples("il21", c("mmn", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.baff.igm-pnp",
-  compute_mann_whitney(samples("baff", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.baff.anti-mag",
-  compute_mann_whitney(samples("baff", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.baff.anti-mag-negative",
-  compute_mann_whitney(samples("baff", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.baff.mmn",
-  compute_mann_whitney(samples("baff", c("mmn", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.april.igm-pnp",
-  compute_mann_whitney(samples("april", c("igm-pnp", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.april.anti-mag",
-  compute_mann_whitney(samples("april", c("anti-mag", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.april.anti-mag-negative",
-  compute_mann_whitney(samples("april", c("anti-mag-negative", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-control.april.mmn",
-  compute_mann_whitney(samples("april", c("mmn", "control"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il2",
-  compute_mann_whitney(samples("il2", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il6",
-  compute_mann_whitney(samples("il6", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il7",
-  compute_mann_whitney(samples("il7", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il10",
-  compute_mann_whitney(samples("il10", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il15",
-  compute_mann_whitney(samples("il15", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.il21",
-  compute_mann_whitney(samples("il21", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.baff",
-  compute_mann_whitney(samples("baff", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("vs-mmn.april",
-  compute_mann_whitney(samples("april", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il6-at-limit",
-  compute_mann_whitney(samples("il6", c("igm-pnp", "control"), below = "limit"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il10-at-limit",
-  compute_mann_whitney(samples("il10", c("anti-mag", "control"), below = "limit"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il4.igm-pnp",
-  compute_mann_whitney(samples("il4", c("igm-pnp", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il4.anti-mag",
-  compute_mann_whitney(samples("il4", c("anti-mag", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il4.anti-mag-negative",
-  compute_mann_whitney(samples("il4", c("anti-mag-negative", "control")), scale = "difference",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il4.mmn",
-  compute_mann_whitney(samples("il4", c("mmn", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il5.igm-pnp",
-  compute_mann_whitney(samples("il5", c("igm-pnp", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il5.anti-mag",
-  compute_mann_whitney(samples("il5", c("anti-mag", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il5.anti-mag-negative",
-  compute_mann_whitney(samples("il5", c("anti-mag-negative", "control")), scale = "difference",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il5.mmn",
-  compute_mann_whitney(samples("il5", c("mmn", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il13.igm-pnp",
-  compute_mann_whitney(samples("il13", c("igm-pnp", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il13.anti-mag",
-  compute_mann_whitney(samples("il13", c("anti-mag", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il13.anti-mag-negative",
-  compute_mann_whitney(samples("il13", c("anti-mag-negative", "control")), scale = "difference",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-control.il13.mmn",
-  compute_mann_whitney(samples("il13", c("mmn", "control")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-mmn.il4",
-  compute_mann_whitney(samples("il4", c("igm-pnp", "mmn")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-mmn.il5",
-  compute_mann_whitney(samples("il5", c("igm-pnp", "mmn")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
-statistic("ranks-vs-mmn.il13",
-  compute_mann_whitney(samples("il13", c("igm-pnp", "mmn")), scale = "difference", alternative = "two-sided",
-            exact = "auto", conf_level = 0.95))
+statistic("groups.il2", compute_kruskal_wallis(samples("il2", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il4", compute_kruskal_wallis(samples("il4", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il5", compute_kruskal_wallis(samples("il5", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il6", compute_kruskal_wallis(samples("il6", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il7", compute_kruskal_wallis(samples("il7", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il10", compute_kruskal_wallis(samples("il10", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il13", compute_kruskal_wallis(samples("il13", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il15", compute_kruskal_wallis(samples("il15", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.il21", compute_kruskal_wallis(samples("il21", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.baff", compute_kruskal_wallis(samples("baff", c("igm-pnp", "mmn", "control")), across = c("igm-pnp",
+    "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("groups.april", compute_kruskal_wallis(samples("april", c("igm-pnp", "mmn", "control")),
+    across = c("igm-pnp", "mmn", "control"), posthoc = "none", adjust = "holm"))
+statistic("vs-control.il2.igm-pnp", compute_mann_whitney(samples("il2", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il2.anti-mag", compute_mann_whitney(samples("il2", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il2.anti-mag-negative", compute_mann_whitney(samples("il2", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il2.mmn", compute_mann_whitney(samples("il2", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il6.igm-pnp", compute_mann_whitney(samples("il6", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il6.anti-mag", compute_mann_whitney(samples("il6", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il6.anti-mag-negative", compute_mann_whitney(samples("il6", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il6.mmn", compute_mann_whitney(samples("il6", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il7.igm-pnp", compute_mann_whitney(samples("il7", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il7.anti-mag", compute_mann_whitney(samples("il7", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il7.anti-mag-negative", compute_mann_whitney(samples("il7", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il7.mmn", compute_mann_whitney(samples("il7", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il10.igm-pnp", compute_mann_whitney(samples("il10", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il10.anti-mag", compute_mann_whitney(samples("il10", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il10.anti-mag-negative", compute_mann_whitney(samples("il10", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il10.mmn", compute_mann_whitney(samples("il10", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il15.igm-pnp", compute_mann_whitney(samples("il15", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il15.anti-mag", compute_mann_whitney(samples("il15", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il15.anti-mag-negative", compute_mann_whitney(samples("il15", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il15.mmn", compute_mann_whitney(samples("il15", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il21.igm-pnp", compute_mann_whitney(samples("il21", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il21.anti-mag", compute_mann_whitney(samples("il21", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il21.anti-mag-negative", compute_mann_whitney(samples("il21", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.il21.mmn", compute_mann_whitney(samples("il21", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.baff.igm-pnp", compute_mann_whitney(samples("baff", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.baff.anti-mag", compute_mann_whitney(samples("baff", c("anti-mag", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.baff.anti-mag-negative", compute_mann_whitney(samples("baff", c("anti-mag-negative", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.baff.mmn", compute_mann_whitney(samples("baff", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.april.igm-pnp", compute_mann_whitney(samples("april", c("igm-pnp", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.april.anti-mag", compute_mann_whitney(samples("april", c("anti-mag", "control"),
+    below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.april.anti-mag-negative", compute_mann_whitney(samples("april", c("anti-mag-negative",
+    "control"), below = "root2"), scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-control.april.mmn", compute_mann_whitney(samples("april", c("mmn", "control"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il2", compute_mann_whitney(samples("il2", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il6", compute_mann_whitney(samples("il6", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il7", compute_mann_whitney(samples("il7", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il10", compute_mann_whitney(samples("il10", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il15", compute_mann_whitney(samples("il15", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.il21", compute_mann_whitney(samples("il21", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.baff", compute_mann_whitney(samples("baff", c("igm-pnp", "mmn"), below = "root2"), scale = "ratio",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("vs-mmn.april", compute_mann_whitney(samples("april", c("igm-pnp", "mmn"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("il6-at-limit", compute_mann_whitney(samples("il6", c("igm-pnp", "control"), below = "limit"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("il10-at-limit", compute_mann_whitney(samples("il10", c("anti-mag", "control"), below = "limit"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il4.igm-pnp", compute_mann_whitney(samples("il4", c("igm-pnp", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il4.anti-mag", compute_mann_whitney(samples("il4", c("anti-mag", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il4.anti-mag-negative", compute_mann_whitney(samples("il4", c("anti-mag-negative",
+    "control")), scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il4.mmn", compute_mann_whitney(samples("il4", c("mmn", "control")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il5.igm-pnp", compute_mann_whitney(samples("il5", c("igm-pnp", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il5.anti-mag", compute_mann_whitney(samples("il5", c("anti-mag", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il5.anti-mag-negative", compute_mann_whitney(samples("il5", c("anti-mag-negative",
+    "control")), scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il5.mmn", compute_mann_whitney(samples("il5", c("mmn", "control")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il13.igm-pnp", compute_mann_whitney(samples("il13", c("igm-pnp", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il13.anti-mag", compute_mann_whitney(samples("il13", c("anti-mag", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il13.anti-mag-negative", compute_mann_whitney(samples("il13", c("anti-mag-negative",
+    "control")), scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-control.il13.mmn", compute_mann_whitney(samples("il13", c("mmn", "control")),
+    scale = "difference", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-mmn.il4", compute_mann_whitney(samples("il4", c("igm-pnp", "mmn")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-mmn.il5", compute_mann_whitney(samples("il5", c("igm-pnp", "mmn")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("ranks-vs-mmn.il13", compute_mann_whitney(samples("il13", c("igm-pnp", "mmn")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("auc-vs-control.il4.igm-pnp", compute_auc(samples("il4", c("igm-pnp", "control")), conf_level = 0.95))
 statistic("auc-vs-control.il4.anti-mag", compute_auc(samples("il4", c("anti-mag", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il4.anti-mag-negative",
-  compute_auc(samples("il4", c("anti-mag-negative", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il4.anti-mag-negative", compute_auc(samples("il4", c("anti-mag-negative", "control")),
+    conf_level = 0.95))
 statistic("auc-vs-control.il4.mmn", compute_auc(samples("il4", c("mmn", "control")), conf_level = 0.95))
 statistic("auc-vs-control.il5.igm-pnp", compute_auc(samples("il5", c("igm-pnp", "control")), conf_level = 0.95))
 statistic("auc-vs-control.il5.anti-mag", compute_auc(samples("il5", c("anti-mag", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il5.anti-mag-negative",
-  compute_auc(samples("il5", c("anti-mag-negative", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il5.anti-mag-negative", compute_auc(samples("il5", c("anti-mag-negative", "control")),
+    conf_level = 0.95))
 statistic("auc-vs-control.il5.mmn", compute_auc(samples("il5", c("mmn", "control")), conf_level = 0.95))
 statistic("auc-vs-control.il13.igm-pnp", compute_auc(samples("il13", c("igm-pnp", "control")), conf_level = 0.95))
 statistic("auc-vs-control.il13.anti-mag", compute_auc(samples("il13", c("anti-mag", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il13.anti-mag-negative",
-  compute_auc(samples("il13", c("anti-mag-negative", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il13.anti-mag-negative", compute_auc(samples("il13", c("anti-mag-negative", "control")),
+    conf_level = 0.95))
 statistic("auc-vs-control.il13.mmn", compute_auc(samples("il13", c("mmn", "control")), conf_level = 0.95))
 statistic("auc-vs-mmn.il4", compute_auc(samples("il4", c("igm-pnp", "mmn")), conf_level = 0.95))
 statistic("auc-vs-mmn.il5", compute_auc(samples("il5", c("igm-pnp", "mmn")), conf_level = 0.95))
 statistic("auc-vs-mmn.il13", compute_auc(samples("il13", c("igm-pnp", "mmn")), conf_level = 0.95))
-statistic("normal.il6.igm-pnp",
-  compute_proportion(tallies(`normal-il6`, "igm-pnp"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il6.anti-mag",
-  compute_proportion(tallies(`normal-il6`, "anti-mag"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il6.anti-mag-negative",
-  compute_proportion(tallies(`normal-il6`, "anti-mag-negative"), interval = "wilson", conf_level = 0.95))
+statistic("normal.il6.igm-pnp", compute_proportion(tallies(`normal-il6`, "igm-pnp"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il6.anti-mag", compute_proportion(tallies(`normal-il6`, "anti-mag"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il6.anti-mag-negative", compute_proportion(tallies(`normal-il6`, "anti-mag-negative"),
+    interval = "wilson", conf_level = 0.95))
 statistic("normal.il6.mmn", compute_proportion(tallies(`normal-il6`, "mmn"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il6.control",
-  compute_proportion(tallies(`normal-il6`, "control"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il10.igm-pnp",
-  compute_proportion(tallies(`normal-il10`, "igm-pnp"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il10.anti-mag",
-  compute_proportion(tallies(`normal-il10`, "anti-mag"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il10.anti-mag-negative",
-  compute_proportion(tallies(`normal-il10`, "anti-mag-negative"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il10.mmn",
-  compute_proportion(tallies(`normal-il10`, "mmn"), interval = "wilson", conf_level = 0.95))
-statistic("normal.il10.control",
-  compute_proportion(tallies(`normal-il10`, "control"), interval = "wilson", conf_level = 0.95))
-statistic("reference.il6.igm-pnp",
-  compute_share_within_reference(samples("il6", c("igm-pnp", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il6.anti-mag",
-  compute_share_within_reference(samples("il6", c("anti-mag", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il6.anti-mag-negative",
-  compute_share_within_reference(samples("il6", c("anti-mag-negative", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il6.mmn",
-  compute_share_within_reference(samples("il6", c("mmn", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il10.igm-pnp",
-  compute_share_within_reference(samples("il10", c("igm-pnp", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il10.anti-mag",
-  compute_share_within_reference(samples("il10", c("anti-mag", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il10.anti-mag-negative",
-  compute_share_within_reference(samples("il10", c("anti-mag-negative", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
-statistic("reference.il10.mmn",
-  compute_share_within_reference(samples("il10", c("mmn", "control")), quantile = 0.95, resamples = 2000,
-            seed = 20190307, conf_level = 0.95))
+statistic("normal.il6.control", compute_proportion(tallies(`normal-il6`, "control"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il10.igm-pnp", compute_proportion(tallies(`normal-il10`, "igm-pnp"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il10.anti-mag", compute_proportion(tallies(`normal-il10`, "anti-mag"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il10.anti-mag-negative", compute_proportion(tallies(`normal-il10`, "anti-mag-negative"),
+    interval = "wilson", conf_level = 0.95))
+statistic("normal.il10.mmn", compute_proportion(tallies(`normal-il10`, "mmn"), interval = "wilson",
+    conf_level = 0.95))
+statistic("normal.il10.control", compute_proportion(tallies(`normal-il10`, "control"), interval = "wilson",
+    conf_level = 0.95))
+statistic("reference.il6.igm-pnp", compute_share_within_reference(samples("il6", c("igm-pnp", "control")),
+    quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il6.anti-mag", compute_share_within_reference(samples("il6", c("anti-mag", "control")),
+    quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il6.anti-mag-negative", compute_share_within_reference(samples("il6", c("anti-mag-negative",
+    "control")), quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il6.mmn", compute_share_within_reference(samples("il6", c("mmn", "control")), quantile = 0.95,
+    resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il10.igm-pnp", compute_share_within_reference(samples("il10", c("igm-pnp", "control")),
+    quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il10.anti-mag", compute_share_within_reference(samples("il10", c("anti-mag", "control")),
+    quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il10.anti-mag-negative", compute_share_within_reference(samples("il10", c("anti-mag-negative",
+    "control")), quantile = 0.95, resamples = 2000, seed = 20190307, conf_level = 0.95))
+statistic("reference.il10.mmn", compute_share_within_reference(samples("il10", c("mmn", "control")), quantile = 0.95,
+    resamples = 2000, seed = 20190307, conf_level = 0.95))
 statistic("scores.odss_3y.igm-pnp", compute_median(samples("odss_3y", "igm-pnp")))
 statistic("scores.odss_3y.mmn", compute_median(samples("odss_3y", "mmn")))
 statistic("scores.odss_sampling.igm-pnp", compute_median(samples("odss_sampling", "igm-pnp")))
@@ -1404,46 +1399,46 @@ statistic("scores.mrc_2y.mmn", compute_median(samples("mrc_2y", "mmn")))
 statistic("change.progression", compute_median(samples("progression", "igm-pnp")))
 statistic("change.mrc-progression", compute_median(samples("mrc-progression", "igm-pnp")))
 statistic("earlier", compute_median(samples("earlier-change", "sampled-later")))
-statistic("course.worse",
-  compute_proportion(tallies(worse, "igm-pnp", unasked("worse")), interval = "wilson", conf_level = 0.95))
-statistic("course.unchanged",
-  compute_proportion(tallies(unchanged, "igm-pnp", unasked("unchanged")), interval = "wilson", conf_level = 0.95))
-statistic("course.better",
-  compute_proportion(tallies(better, "igm-pnp", unasked("better")), interval = "wilson", conf_level = 0.95))
-statistic("severity.il6.odss_3y",
-  compute_spearman(pairs_of("il6", "odss_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.il6.mrc_3y",
-  compute_spearman(pairs_of("il6", "mrc_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.il6.progression",
-  compute_spearman(pairs_of("il6", "progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("severity.il6.mrc-progression",
-  compute_spearman(pairs_of("il6", "mrc-progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("severity.il10.odss_3y",
-  compute_spearman(pairs_of("il10", "odss_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.il10.mrc_3y",
-  compute_spearman(pairs_of("il10", "mrc_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.il10.progression",
-  compute_spearman(pairs_of("il10", "progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("severity.il10.mrc-progression",
-  compute_spearman(pairs_of("il10", "mrc-progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("severity.baff.odss_3y",
-  compute_spearman(pairs_of("baff", "odss_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.baff.mrc_3y",
-  compute_spearman(pairs_of("baff", "mrc_3y", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("severity.baff.progression",
-  compute_spearman(pairs_of("baff", "progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("severity.baff.mrc-progression",
-  compute_spearman(pairs_of("baff", "mrc-progression", "igm-pnp"), alternative = "two-sided", exact = "auto",
-            conf_level = 0.95))
-statistic("response-share",
-  compute_proportion(tallies(response, "evaluable", unasked("response")), interval = "wilson", conf_level = 0.95))
-statistic("response-share-all",
-  compute_proportion(tallies(response, "treated", unasked("response")), interval = "wilson", conf_level = 0.95))
+statistic("course.worse", compute_proportion(tallies(worse, "igm-pnp", unasked("worse")), interval = "wilson",
+    conf_level = 0.95))
+statistic("course.unchanged", compute_proportion(tallies(unchanged, "igm-pnp", unasked("unchanged")),
+    interval = "wilson", conf_level = 0.95))
+statistic("course.better", compute_proportion(tallies(better, "igm-pnp", unasked("better")), interval = "wilson",
+    conf_level = 0.95))
+statistic("severity.il6.odss_3y", compute_spearman(pairs_of("il6", "odss_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.il6.mrc_3y", compute_spearman(pairs_of("il6", "mrc_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.il6.progression", compute_spearman(pairs_of("il6", "progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("severity.il6.mrc-progression", compute_spearman(pairs_of("il6", "mrc-progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("severity.il10.odss_3y", compute_spearman(pairs_of("il10", "odss_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.il10.mrc_3y", compute_spearman(pairs_of("il10", "mrc_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.il10.progression", compute_spearman(pairs_of("il10", "progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("severity.il10.mrc-progression", compute_spearman(pairs_of("il10", "mrc-progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("severity.baff.odss_3y", compute_spearman(pairs_of("baff", "odss_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.baff.mrc_3y", compute_spearman(pairs_of("baff", "mrc_3y", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("severity.baff.progression", compute_spearman(pairs_of("baff", "progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("severity.baff.mrc-progression", compute_spearman(pairs_of("baff", "mrc-progression", "igm-pnp"),
+    alternative = "two-sided", exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1,
+    conf_level = 0.95))
+statistic("response-share", compute_proportion(tallies(response, "evaluable", unasked("response")),
+    interval = "wilson", conf_level = 0.95))
+statistic("response-share-all", compute_proportion(tallies(response, "treated", unasked("response")),
+    interval = "wilson", conf_level = 0.95))
 statistic("baseline", compute_median(samples("odss_rituximab_baseline", "treated")))
 statistic("improvement", compute_median(samples("improvement", "evaluable")))
 statistic("response-panel.il6.responders", compute_median(samples("il6", "responders")))
@@ -1452,87 +1447,74 @@ statistic("response-panel.il10.responders", compute_median(samples("il10", "resp
 statistic("response-panel.il10.non-responders", compute_median(samples("il10", "non-responders")))
 statistic("response-panel.baff.responders", compute_median(samples("baff", "responders")))
 statistic("response-panel.baff.non-responders", compute_median(samples("baff", "non-responders")))
-statistic("response.il6",
-  compute_mann_whitney(samples("il6", c("responders", "non-responders"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("response.il10",
-  compute_mann_whitney(samples("il10", c("responders", "non-responders"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("response.baff",
-  compute_mann_whitney(samples("baff", c("responders", "non-responders"), below = "root2"), scale = "ratio",
-            alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("response.il6", compute_mann_whitney(samples("il6", c("responders", "non-responders"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("response.il10", compute_mann_whitney(samples("il10", c("responders", "non-responders"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("response.baff", compute_mann_whitney(samples("baff", c("responders", "non-responders"), below = "root2"),
+    scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("response-auc.il6", compute_auc(samples("il6", c("responders", "non-responders")), conf_level = 0.95))
 statistic("response-auc.il10", compute_auc(samples("il10", c("responders", "non-responders")), conf_level = 0.95))
 statistic("response-auc.baff", compute_auc(samples("baff", c("responders", "non-responders")), conf_level = 0.95))
-statistic("response-raised.il6",
-  compute_fisher_exact(tallies(`raised-il6`, c("responders", "non-responders")), alternative = "two-sided",
-            conf_level = 0.95))
-statistic("response-raised.il10",
-  compute_fisher_exact(tallies(`raised-il10`, c("responders", "non-responders")), alternative = "two-sided",
-            conf_level = 0.95))
-statistic("response-raised.baff",
-  compute_fisher_exact(tallies(`raised-baff`, c("responders", "non-responders")), alternative = "two-sided",
-            conf_level = 0.95))
-statistic("il6-il10.igm-pnp",
-  compute_spearman(pairs_of("il6", "il10", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il6-il10.all",
-  compute_spearman(pairs_of("il6", "il10", "all"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il6-baff.igm-pnp",
-  compute_spearman(pairs_of("il6", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il6-baff.all",
-  compute_spearman(pairs_of("il6", "baff", "all"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il10-baff.igm-pnp",
-  compute_spearman(pairs_of("il10", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("il10-baff.all",
-  compute_spearman(pairs_of("il10", "baff", "all"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("characteristics.sex.test",
-  compute_chi_squared(crosstab("sex", c("igm-pnp", "mmn", "control")), correct = TRUE))
-statistic("characteristics.sex.male.igm-pnp",
-  compute_proportion(tallies(sex == "male", "igm-pnp"), interval = "wilson", conf_level = 0.95))
-statistic("characteristics.sex.male.mmn",
-  compute_proportion(tallies(sex == "male", "mmn"), interval = "wilson", conf_level = 0.95))
-statistic("characteristics.sex.male.control",
-  compute_proportion(tallies(sex == "male", "control"), interval = "wilson", conf_level = 0.95))
+statistic("response-raised.il6", compute_fisher_exact(tallies(`raised-il6`, c("responders", "non-responders")),
+    alternative = "two-sided", conf_level = 0.95))
+statistic("response-raised.il10", compute_fisher_exact(tallies(`raised-il10`, c("responders", "non-responders")),
+    alternative = "two-sided", conf_level = 0.95))
+statistic("response-raised.baff", compute_fisher_exact(tallies(`raised-baff`, c("responders", "non-responders")),
+    alternative = "two-sided", conf_level = 0.95))
+statistic("il6-il10.igm-pnp", compute_spearman(pairs_of("il6", "il10", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("il6-il10.all", compute_spearman(pairs_of("il6", "il10", "all"), alternative = "two-sided", exact = "auto",
+    interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("il6-baff.igm-pnp", compute_spearman(pairs_of("il6", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("il6-baff.all", compute_spearman(pairs_of("il6", "baff", "all"), alternative = "two-sided", exact = "auto",
+    interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("il10-baff.igm-pnp", compute_spearman(pairs_of("il10", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("il10-baff.all", compute_spearman(pairs_of("il10", "baff", "all"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("characteristics.sex.test", compute_chi_squared(crosstab("sex", c("igm-pnp", "mmn", "control")),
+    correct = TRUE))
+statistic("characteristics.sex.male.igm-pnp", compute_proportion(tallies(sex == "male", "igm-pnp"),
+    interval = "wilson", conf_level = 0.95))
+statistic("characteristics.sex.male.mmn", compute_proportion(tallies(sex == "male", "mmn"), interval = "wilson",
+    conf_level = 0.95))
+statistic("characteristics.sex.male.control", compute_proportion(tallies(sex == "male", "control"),
+    interval = "wilson", conf_level = 0.95))
 statistic("characteristics.sex.available.igm-pnp", compute_count(participants("igm-pnp", "sex")))
 statistic("characteristics.sex.available.mmn", compute_count(participants("mmn", "sex")))
 statistic("characteristics.sex.available.control", compute_count(participants("control", "sex")))
-statistic("characteristics.age_years.test",
-  compute_kruskal_wallis(samples("age_years", c("igm-pnp", "mmn", "control")), across = c("igm-pnp", "mmn", "control"),
-            posthoc = "none", adjust = "holm"))
+statistic("characteristics.age_years.test", compute_kruskal_wallis(samples("age_years", c("igm-pnp", "mmn",
+    "control")), across = c("igm-pnp", "mmn", "control"), posthoc = "none", adjust = "holm"))
 statistic("characteristics.age_years.available.igm-pnp", compute_count(participants("igm-pnp", "age_years")))
 statistic("characteristics.age_years.available.mmn", compute_count(participants("mmn", "age_years")))
 statistic("characteristics.age_years.available.control", compute_count(participants("control", "age_years")))
-statistic("characteristics.anti_mag.positive.igm-pnp",
-  compute_proportion(tallies(anti_mag == "positive", "igm-pnp", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.anti_mag.positive.mmn",
-  compute_proportion(tallies(anti_mag == "positive", "mmn", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.anti_mag.positive.control",
-  compute_proportion(tallies(anti_mag == "positive", "control", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.anti_mag.negative.igm-pnp",
-  compute_proportion(tallies(anti_mag == "negative", "igm-pnp", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.anti_mag.negative.mmn",
-  compute_proportion(tallies(anti_mag == "negative", "mmn", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.anti_mag.negative.control",
-  compute_proportion(tallies(anti_mag == "negative", "control", unasked("anti_mag")), interval = "wilson",
-            conf_level = 0.95))
+statistic("characteristics.anti_mag.positive.igm-pnp", compute_proportion(tallies(anti_mag == "positive", "igm-pnp",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.anti_mag.positive.mmn", compute_proportion(tallies(anti_mag == "positive", "mmn",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.anti_mag.positive.control", compute_proportion(tallies(anti_mag == "positive", "control",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.anti_mag.negative.igm-pnp", compute_proportion(tallies(anti_mag == "negative", "igm-pnp",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.anti_mag.negative.mmn", compute_proportion(tallies(anti_mag == "negative", "mmn",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.anti_mag.negative.control", compute_proportion(tallies(anti_mag == "negative", "control",
+    unasked("anti_mag")), interval = "wilson", conf_level = 0.95))
 statistic("characteristics.anti_mag.available.mmn", compute_count(participants("mmn", "anti_mag")))
 statistic("characteristics.anti_mag.available.control", compute_count(participants("control", "anti_mag")))
-statistic("characteristics.disease_duration_years.igm-pnp",
-  compute_median(samples("disease_duration_years", "igm-pnp")))
+statistic("characteristics.disease_duration_years.igm-pnp", compute_median(samples("disease_duration_years",
+    "igm-pnp")))
 statistic("characteristics.disease_duration_years.mmn", compute_median(samples("disease_duration_years", "mmn")))
-statistic("characteristics.disease_duration_years.control",
-  compute_median(samples("disease_duration_years", "control")))
-statistic("characteristics.disease_duration_years.available.igm-pnp",
-  compute_count(participants("igm-pnp", "disease_duration_years")))
-statistic("characteristics.disease_duration_years.available.mmn",
-  compute_count(participants("mmn", "disease_duration_years")))
-statistic("characteristics.disease_duration_years.available.control",
-  compute_count(participants("control", "disease_duration_years")))
+statistic("characteristics.disease_duration_years.control", compute_median(samples("disease_duration_years",
+    "control")))
+statistic("characteristics.disease_duration_years.available.igm-pnp", compute_count(participants("igm-pnp",
+    "disease_duration_years")))
+statistic("characteristics.disease_duration_years.available.mmn", compute_count(participants("mmn",
+    "disease_duration_years")))
+statistic("characteristics.disease_duration_years.available.control", compute_count(participants("control",
+    "disease_duration_years")))
 statistic("characteristics.odss_3y.control", compute_median(samples("odss_3y", "control")))
 statistic("characteristics.odss_3y.available.control", compute_count(participants("control", "odss_3y")))
 statistic("characteristics.odss_sampling.control", compute_median(samples("odss_sampling", "control")))
@@ -1551,22 +1533,18 @@ statistic("characteristics.mrc_2y.control", compute_median(samples("mrc_2y", "co
 statistic("characteristics.mrc_2y.available.igm-pnp", compute_count(participants("igm-pnp", "mrc_2y")))
 statistic("characteristics.mrc_2y.available.mmn", compute_count(participants("mmn", "mrc_2y")))
 statistic("characteristics.mrc_2y.available.control", compute_count(participants("control", "mrc_2y")))
-statistic("characteristics.rituximab.yes.igm-pnp",
-  compute_proportion(tallies(rituximab == "yes", "igm-pnp", unasked("rituximab")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.rituximab.yes.mmn",
-  compute_proportion(tallies(rituximab == "yes", "mmn", unasked("rituximab")), interval = "wilson", conf_level = 0.95))
-statistic("characteristics.rituximab.yes.control",
-  compute_proportion(tallies(rituximab == "yes", "control", unasked("rituximab")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.rituximab.no.igm-pnp",
-  compute_proportion(tallies(rituximab == "no", "igm-pnp", unasked("rituximab")), interval = "wilson",
-            conf_level = 0.95))
-statistic("characteristics.rituximab.no.mmn",
-  compute_proportion(tallies(rituximab == "no", "mmn", unasked("rituximab")), interval = "wilson", conf_level = 0.95))
-statistic("characteristics.rituximab.no.control",
-  compute_proportion(tallies(rituximab == "no", "control", unasked("rituximab")), interval = "wilson",
-            conf_level = 0.95))
+statistic("characteristics.rituximab.yes.igm-pnp", compute_proportion(tallies(rituximab == "yes", "igm-pnp",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.rituximab.yes.mmn", compute_proportion(tallies(rituximab == "yes", "mmn",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.rituximab.yes.control", compute_proportion(tallies(rituximab == "yes", "control",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.rituximab.no.igm-pnp", compute_proportion(tallies(rituximab == "no", "igm-pnp",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.rituximab.no.mmn", compute_proportion(tallies(rituximab == "no", "mmn",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
+statistic("characteristics.rituximab.no.control", compute_proportion(tallies(rituximab == "no", "control",
+    unasked("rituximab")), interval = "wilson", conf_level = 0.95))
 statistic("characteristics.rituximab.available.igm-pnp", compute_count(participants("igm-pnp", "rituximab")))
 statistic("characteristics.rituximab.available.mmn", compute_count(participants("mmn", "rituximab")))
 statistic("characteristics.rituximab.available.control", compute_count(participants("control", "rituximab")))
@@ -1613,155 +1591,155 @@ statistic("response.il10.responders", compute_box_plot(samples("il10", "responde
 statistic("response.il10.non-responders", compute_box_plot(samples("il10", "non-responders"), scale = "log"))
 statistic("response.baff.responders", compute_box_plot(samples("baff", "responders"), scale = "log"))
 statistic("response.baff.non-responders", compute_box_plot(samples("baff", "non-responders"), scale = "log"))
-statistic("correlations.il2.il4",
-  compute_spearman(pairs_of("il2", "il4", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il5",
-  compute_spearman(pairs_of("il2", "il5", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il6",
-  compute_spearman(pairs_of("il2", "il6", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il7",
-  compute_spearman(pairs_of("il2", "il7", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il10",
-  compute_spearman(pairs_of("il2", "il10", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il13",
-  compute_spearman(pairs_of("il2", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il15",
-  compute_spearman(pairs_of("il2", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.il21",
-  compute_spearman(pairs_of("il2", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.baff",
-  compute_spearman(pairs_of("il2", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il2.april",
-  compute_spearman(pairs_of("il2", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il5",
-  compute_spearman(pairs_of("il4", "il5", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il6",
-  compute_spearman(pairs_of("il4", "il6", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il7",
-  compute_spearman(pairs_of("il4", "il7", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il10",
-  compute_spearman(pairs_of("il4", "il10", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il13",
-  compute_spearman(pairs_of("il4", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il15",
-  compute_spearman(pairs_of("il4", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.il21",
-  compute_spearman(pairs_of("il4", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.baff",
-  compute_spearman(pairs_of("il4", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il4.april",
-  compute_spearman(pairs_of("il4", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il6",
-  compute_spearman(pairs_of("il5", "il6", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il7",
-  compute_spearman(pairs_of("il5", "il7", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il10",
-  compute_spearman(pairs_of("il5", "il10", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il13",
-  compute_spearman(pairs_of("il5", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il15",
-  compute_spearman(pairs_of("il5", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.il21",
-  compute_spearman(pairs_of("il5", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.baff",
-  compute_spearman(pairs_of("il5", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il5.april",
-  compute_spearman(pairs_of("il5", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il6.il7",
-  compute_spearman(pairs_of("il6", "il7", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il6.il13",
-  compute_spearman(pairs_of("il6", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il6.il15",
-  compute_spearman(pairs_of("il6", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il6.il21",
-  compute_spearman(pairs_of("il6", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il6.april",
-  compute_spearman(pairs_of("il6", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.il10",
-  compute_spearman(pairs_of("il7", "il10", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.il13",
-  compute_spearman(pairs_of("il7", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.il15",
-  compute_spearman(pairs_of("il7", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.il21",
-  compute_spearman(pairs_of("il7", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.baff",
-  compute_spearman(pairs_of("il7", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il7.april",
-  compute_spearman(pairs_of("il7", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il10.il13",
-  compute_spearman(pairs_of("il10", "il13", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il10.il15",
-  compute_spearman(pairs_of("il10", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il10.il21",
-  compute_spearman(pairs_of("il10", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il10.april",
-  compute_spearman(pairs_of("il10", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il13.il15",
-  compute_spearman(pairs_of("il13", "il15", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il13.il21",
-  compute_spearman(pairs_of("il13", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il13.baff",
-  compute_spearman(pairs_of("il13", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il13.april",
-  compute_spearman(pairs_of("il13", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il15.il21",
-  compute_spearman(pairs_of("il15", "il21", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il15.baff",
-  compute_spearman(pairs_of("il15", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il15.april",
-  compute_spearman(pairs_of("il15", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il21.baff",
-  compute_spearman(pairs_of("il21", "baff", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.il21.april",
-  compute_spearman(pairs_of("il21", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("correlations.baff.april",
-  compute_spearman(pairs_of("baff", "april", "igm-pnp"), alternative = "two-sided", exact = "auto", conf_level = 0.95))
+statistic("correlations.il2.il4", compute_spearman(pairs_of("il2", "il4", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il5", compute_spearman(pairs_of("il2", "il5", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il6", compute_spearman(pairs_of("il2", "il6", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il7", compute_spearman(pairs_of("il2", "il7", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il10", compute_spearman(pairs_of("il2", "il10", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il13", compute_spearman(pairs_of("il2", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il15", compute_spearman(pairs_of("il2", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.il21", compute_spearman(pairs_of("il2", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.baff", compute_spearman(pairs_of("il2", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il2.april", compute_spearman(pairs_of("il2", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il5", compute_spearman(pairs_of("il4", "il5", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il6", compute_spearman(pairs_of("il4", "il6", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il7", compute_spearman(pairs_of("il4", "il7", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il10", compute_spearman(pairs_of("il4", "il10", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il13", compute_spearman(pairs_of("il4", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il15", compute_spearman(pairs_of("il4", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.il21", compute_spearman(pairs_of("il4", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.baff", compute_spearman(pairs_of("il4", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il4.april", compute_spearman(pairs_of("il4", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il6", compute_spearman(pairs_of("il5", "il6", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il7", compute_spearman(pairs_of("il5", "il7", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il10", compute_spearman(pairs_of("il5", "il10", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il13", compute_spearman(pairs_of("il5", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il15", compute_spearman(pairs_of("il5", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.il21", compute_spearman(pairs_of("il5", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.baff", compute_spearman(pairs_of("il5", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il5.april", compute_spearman(pairs_of("il5", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il6.il7", compute_spearman(pairs_of("il6", "il7", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il6.il13", compute_spearman(pairs_of("il6", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il6.il15", compute_spearman(pairs_of("il6", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il6.il21", compute_spearman(pairs_of("il6", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il6.april", compute_spearman(pairs_of("il6", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.il10", compute_spearman(pairs_of("il7", "il10", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.il13", compute_spearman(pairs_of("il7", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.il15", compute_spearman(pairs_of("il7", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.il21", compute_spearman(pairs_of("il7", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.baff", compute_spearman(pairs_of("il7", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il7.april", compute_spearman(pairs_of("il7", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il10.il13", compute_spearman(pairs_of("il10", "il13", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il10.il15", compute_spearman(pairs_of("il10", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il10.il21", compute_spearman(pairs_of("il10", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il10.april", compute_spearman(pairs_of("il10", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il13.il15", compute_spearman(pairs_of("il13", "il15", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il13.il21", compute_spearman(pairs_of("il13", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il13.baff", compute_spearman(pairs_of("il13", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il13.april", compute_spearman(pairs_of("il13", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il15.il21", compute_spearman(pairs_of("il15", "il21", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il15.baff", compute_spearman(pairs_of("il15", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il15.april", compute_spearman(pairs_of("il15", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il21.baff", compute_spearman(pairs_of("il21", "baff", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.il21.april", compute_spearman(pairs_of("il21", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
+statistic("correlations.baff.april", compute_spearman(pairs_of("baff", "april", "igm-pnp"), alternative = "two-sided",
+    exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
 
 # Families ------------------------------------------------------------------------------------------------------------
 
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il2.igm-pnp", "vs-control.il2.anti-mag", "vs-control.il2.anti-mag-negative", "vs-control.il2.mmn", "vs-mmn.il2"))
+family("holm", c("vs-control.il2.igm-pnp", "vs-control.il2.anti-mag", "vs-control.il2.anti-mag-negative",
+    "vs-control.il2.mmn", "vs-mmn.il2"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il6.igm-pnp", "vs-control.il6.anti-mag", "vs-control.il6.anti-mag-negative", "vs-control.il6.mmn", "vs-mmn.il6"))
+family("holm", c("vs-control.il6.igm-pnp", "vs-control.il6.anti-mag", "vs-control.il6.anti-mag-negative",
+    "vs-control.il6.mmn", "vs-mmn.il6"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il7.igm-pnp", "vs-control.il7.anti-mag", "vs-control.il7.anti-mag-negative", "vs-control.il7.mmn", "vs-mmn.il7"))
+family("holm", c("vs-control.il7.igm-pnp", "vs-control.il7.anti-mag", "vs-control.il7.anti-mag-negative",
+    "vs-control.il7.mmn", "vs-mmn.il7"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il10.igm-pnp", "vs-control.il10.anti-mag", "vs-control.il10.anti-mag-negative", "vs-control.il10.mmn", "vs-mmn.il10"))
+family("holm", c("vs-control.il10.igm-pnp", "vs-control.il10.anti-mag", "vs-control.il10.anti-mag-negative",
+    "vs-control.il10.mmn", "vs-mmn.il10"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il15.igm-pnp", "vs-control.il15.anti-mag", "vs-control.il15.anti-mag-negative", "vs-control.il15.mmn", "vs-mmn.il15"))
+family("holm", c("vs-control.il15.igm-pnp", "vs-control.il15.anti-mag", "vs-control.il15.anti-mag-negative",
+    "vs-control.il15.mmn", "vs-mmn.il15"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.il21.igm-pnp", "vs-control.il21.anti-mag", "vs-control.il21.anti-mag-negative", "vs-control.il21.mmn", "vs-mmn.il21"))
+family("holm", c("vs-control.il21.igm-pnp", "vs-control.il21.anti-mag", "vs-control.il21.anti-mag-negative",
+    "vs-control.il21.mmn", "vs-mmn.il21"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.baff.igm-pnp", "vs-control.baff.anti-mag", "vs-control.baff.anti-mag-negative", "vs-control.baff.mmn", "vs-mmn.baff"))
+family("holm", c("vs-control.baff.igm-pnp", "vs-control.baff.anti-mag", "vs-control.baff.anti-mag-negative",
+    "vs-control.baff.mmn", "vs-mmn.baff"))
 # contrasts of one cytokine
-family("holm",
-       c("vs-control.april.igm-pnp", "vs-control.april.anti-mag", "vs-control.april.anti-mag-negative", "vs-control.april.mmn", "vs-mmn.april"))
+family("holm", c("vs-control.april.igm-pnp", "vs-control.april.anti-mag", "vs-control.april.anti-mag-negative",
+    "vs-control.april.mmn", "vs-mmn.april"))
 # contrasts of one cytokine
-family("holm",
-       c("ranks-vs-control.il4.igm-pnp", "ranks-vs-control.il4.anti-mag", "ranks-vs-control.il4.anti-mag-negative", "ranks-vs-control.il4.mmn", "ranks-vs-mmn.il4"))
+family("holm", c("ranks-vs-control.il4.igm-pnp", "ranks-vs-control.il4.anti-mag",
+    "ranks-vs-control.il4.anti-mag-negative", "ranks-vs-control.il4.mmn", "ranks-vs-mmn.il4"))
 # contrasts of one cytokine
-family("holm",
-       c("ranks-vs-control.il5.igm-pnp", "ranks-vs-control.il5.anti-mag", "ranks-vs-control.il5.anti-mag-negative", "ranks-vs-control.il5.mmn", "ranks-vs-mmn.il5"))
+family("holm", c("ranks-vs-control.il5.igm-pnp", "ranks-vs-control.il5.anti-mag",
+    "ranks-vs-control.il5.anti-mag-negative", "ranks-vs-control.il5.mmn", "ranks-vs-mmn.il5"))
 # contrasts of one cytokine
-family("holm",
-       c("ranks-vs-control.il13.igm-pnp", "ranks-vs-control.il13.anti-mag", "ranks-vs-control.il13.anti-mag-negative", "ranks-vs-control.il13.mmn", "ranks-vs-mmn.il13"))
+family("holm", c("ranks-vs-control.il13.igm-pnp", "ranks-vs-control.il13.anti-mag",
+    "ranks-vs-control.il13.anti-mag-negative", "ranks-vs-control.il13.mmn", "ranks-vs-mmn.il13"))
 # severity and progression against one cytokine
-family("holm",
-       c("severity.il6.odss_3y", "severity.il6.mrc_3y", "severity.il6.progression", "severity.il6.mrc-progression"))
+family("holm", c("severity.il6.odss_3y", "severity.il6.mrc_3y", "severity.il6.progression",
+    "severity.il6.mrc-progression"))
 # severity and progression against one cytokine
-family("holm",
-       c("severity.il10.odss_3y", "severity.il10.mrc_3y", "severity.il10.progression", "severity.il10.mrc-progression"))
+family("holm", c("severity.il10.odss_3y", "severity.il10.mrc_3y", "severity.il10.progression",
+    "severity.il10.mrc-progression"))
 # severity and progression against one cytokine
-family("holm",
-       c("severity.baff.odss_3y", "severity.baff.mrc_3y", "severity.baff.progression", "severity.baff.mrc-progression"))
+family("holm", c("severity.baff.odss_3y", "severity.baff.mrc_3y", "severity.baff.progression",
+    "severity.baff.mrc-progression"))
 
 # Agreement with the report -------------------------------------------------------------------------------------------
 
@@ -1774,6 +1752,6 @@ if (!is.null(given$out) && !file.exists(statistics_file)) {
   cat(statistics_file, "is not there: nothing was compared\n")
   agreed <- TRUE
 } else {
-  agreed <- compare_with(statistics_file)
+  agreed <- compare_with(statistics_file, given$verdicts)
 }
 if (!interactive() && !exists("audit_arguments")) quit(save = "no", status = if (agreed) 0 else 1)

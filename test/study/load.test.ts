@@ -30,7 +30,7 @@ describe("a study's faults have a place and the nearest right word", () => {
       "key-unknown",
       "in",
     ],
-    ["unknown method", `${head}statistics:\n  a: { method: medan, of: age }\n`, 5, 16, "method-unknown", "median"],
+    ["unknown method", `${head}statistics:\n  a: { method: mediam, of: age }\n`, 5, 16, "method-unknown", "median"],
     [
       "unknown choice",
       `${head}statistics:\n  a: { method: mann-whitney, of: age, between: [a, b], scale: ration }\n`,
