@@ -57,7 +57,7 @@ program
 
 program
   .command("verify")
-  .argument("<REPORT>", "a report's index.html")
+  .argument("<REPORT>", "a report: its index.html, or the folder that it lies in")
   .requiredOption("--data <FILE>", "the data file that it says it was made from")
   .option("--json", "print what was found as JSON")
   .description("rebuild a report from what it carries and from the data alone, and compare: trusts nothing in it")

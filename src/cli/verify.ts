@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Unreadable, verifyPage } from "../audit/verify/index.js";
 import { tellVerification } from "../audit/verify/tell.js";
 import { StudyFaults } from "../fault.js";
 
 /** `reckon verify`: rebuilds a report from what it carries and from the data alone, and compares; exit 1 where it differs. */
 export async function verify(page: string, { data, json = false }: { data: string; json?: boolean }): Promise<void> {
-  const [report, cohort] = [read(page), read(data)];
+  const [report, cohort] = [read(isFolder(page) ? join(page, "index.html") : page), read(data)];
   const verification = await verifyPage(report, cohort).catch((error: unknown) => {
     if (error instanceof Unreadable) throw unreadable(page, error.message);
     throw error;
@@ -14,6 +15,10 @@ export async function verify(page: string, { data, json = false }: { data: strin
     json ? `${JSON.stringify(verification, null, 2)}\n` : tellVerification(verification, page, data),
   );
   if (!verification.agrees) process.exitCode = 1;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function read(path: string): Uint8Array {

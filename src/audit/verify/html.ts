@@ -9,7 +9,7 @@ export class Unreadable extends Error {
   override name = "Unreadable";
 }
 
-const LARGEST = 64 * 1024 * 1024;
+const LARGEST = 16 * 1024 * 1024;
 const DEEPEST = 256;
 
 /**

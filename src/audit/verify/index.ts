@@ -1,5 +1,6 @@
 import { describeFault } from "../../fault.js";
 import { version as engineVersion } from "../../publish/build.js";
+import { CROSSCHECK_FILE } from "../../publish/inputs.js";
 import { sha256 } from "../../publish/manifest.js";
 import { carriedBy } from "./carried.js";
 import { compareRegions, toTheByte } from "./compare.js";
@@ -98,7 +99,7 @@ export async function verifyPage(
           },
         ]
       : [];
-  const rest = { madeBy, checked };
+  const rest = { madeBy, checked, notes: carried.texts.has(CROSSCHECK_FILE) ? [SECOND_ENGINE] : [] };
   if (Buffer.from(page).equals(Buffer.from(rebuilt.html))) return outcome("bytes", nothing, rest);
 
   const { document: expected, regions: wanted } = readRebuilt(rebuilt);
@@ -110,7 +111,7 @@ export async function verifyPage(
   const numbers = compareRegions(own, wanted, numbersAlone).filter((finding) => !repeats(finding, hashes));
   const unsafe = unsafeParts(document, expected, madeBy);
   const found = [...otherData, ...numbers, ...unsafe, ...nothing];
-  return outcome("numbers", found, { ...rest, notes: notesOf(exact, found, madeBy, engine) });
+  return outcome("numbers", found, { ...rest, notes: [...notesOf(exact, found, madeBy, engine), ...rest.notes] });
 }
 
 const read = new WeakMap<Rebuilt, { readonly document: Document; readonly regions: ReadonlyMap<string, Region> }>();
@@ -124,6 +125,9 @@ function readRebuilt(rebuilt: Rebuilt): { readonly document: Document; readonly 
   read.set(rebuilt, result);
   return result;
 }
+
+const SECOND_ENGINE =
+  "what the page says of R is what it carries from R, and was not judged: the report's audit.R asks R again";
 
 /** The hash of the data that a page names in its metadata. */
 function namedHash(document: Document): string | undefined {

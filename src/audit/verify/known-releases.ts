@@ -3,11 +3,8 @@ import type { Release } from "./releases.js";
 /** Written by `remember.ts`. */
 export const RELEASES: Readonly<Record<string, Release>> = {
   "0.1.0": {
-    "styles": [
-      "c85dcb98399aa18e8d9435b501df0c4f",
-      "e3ccb04695129738916e7e89a0d769ef"
-    ],
-    "scripts": [
+    styles: ["c85dcb98399aa18e8d9435b501df0c4f", "e3ccb04695129738916e7e89a0d769ef"],
+    scripts: [
       "010225b772eb093c9dc945462bd9d203",
       "01dc17d67cd6c8c5f9753e1c345dd21a",
       "0284f330638a907cd0610fa37709deae",
@@ -226,7 +223,7 @@ export const RELEASES: Readonly<Record<string, Release>> = {
       "fc9ec8897f0d4d328784610bcf9cbe68",
       "ff29a820f8c4ac2e14d59f7bc88f4c75",
       "ffb8db85c2d91e354a5658ce6dfdb6a0",
-      "ffbe0035f5a95c06760d1bf7a0e9fb08"
-    ]
-  }
+      "ffbe0035f5a95c06760d1bf7a0e9fb08",
+    ],
+  },
 };
