@@ -2,7 +2,7 @@ import { places } from "./places.js";
 import { radixSort } from "./radix-sort.js";
 
 /** So few rows are sorted faster by comparing whole rows. */
-const FEW = 200;
+const FEW = 16;
 
 /**
  * The order of the rows that does not depend on how they came: ascending in the first column, then the second, ....

@@ -16,13 +16,35 @@ export class RunningSums {
     this.#high[index] = total;
   }
 
+  /** Adds one value to each sum. */
+  addAll(values: Float64Array): void {
+    const high = this.#high;
+    const low = this.#low;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      const before = high[i]!;
+      const total = before + value;
+      const part = total - before;
+      low[i] = low[i]! + (before - (total - part)) + (value - part);
+      high[i] = total;
+    }
+  }
+
   /** The sum, rounded to a double. */
   value(index: number): number {
     return this.#high[index]! + this.#low[index]!;
   }
 
+  /** All sums less the share `part` of others, each rounded to doubles first. */
+  less(other: RunningSums, part: number, into: Float64Array): void {
+    const [high, low, otherHigh, otherLow] = [this.#high, this.#low, other.#high, other.#low];
+    for (let i = 0; i < into.length; i++) into[i] = high[i]! + low[i]! - part * (otherHigh[i]! + otherLow[i]!);
+  }
+
   clear(): void {
-    this.#high.fill(0);
-    this.#low.fill(0);
+    for (let i = 0; i < this.#high.length; i++) {
+      this.#high[i] = 0;
+      this.#low[i] = 0;
+    }
   }
 }

@@ -41,12 +41,17 @@ export function designMatrix(n: number, terms: readonly Term[], intercept: boole
       columns.push(...indicators(term, full));
       full = false;
     } else {
-      const column = Float64Array.from(term.values);
-      ensure(column.every(Number.isFinite), `needs finite values of ${term.name}`);
+      const column = new Float64Array(term.values);
+      ensure(allFinite(column), `needs finite values of ${term.name}`);
       columns.push({ term: term.name, level: null, values: column });
     }
   }
   return columns;
+}
+
+function allFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false;
+  return true;
 }
 
 function indicators({ name, levels, codes }: FactorTerm, full: boolean): DesignColumn[] {
@@ -54,7 +59,7 @@ function indicators({ name, levels, codes }: FactorTerm, full: boolean): DesignC
   const occurs = levels.map(() => false);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    ensure(code in columns, `needs a level of ${name} in every row, found code ${code}`);
+    if (!(code in columns)) ensure(false, `needs a level of ${name} in every row, found code ${code}`);
     columns[code]![i] = 1;
     occurs[code] = true;
   }

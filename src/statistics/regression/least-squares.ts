@@ -37,7 +37,7 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
     const { high, low } = residuals;
     const change = solve(
       triangle,
-      used.map((column) => plus(dot(column, high), dot(column, low))),
+      used.map((column) => (step === 0 ? dot(column, high) : plus(dot(column, high), dot(column, low)))),
     );
     coefficients = change.map((value, k) => plus(coefficients[k]!, value));
     residuals = linearPredictor(used, coefficients.map(negative), y);

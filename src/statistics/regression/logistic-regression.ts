@@ -36,7 +36,7 @@ export function logisticRegression(
   const { n } = design;
   let events = 0;
   for (const y of design.response) {
-    ensure(y === 0 || y === 1, `needs outcomes of 0 or 1, found ${y}`);
+    if (y !== 0 && y !== 1) ensure(false, `needs outcomes of 0 or 1, found ${y}`);
     events += y;
   }
   if (events === 0 || events === n) throw new NoMaximum([], `all ${n} outcomes are ${events === 0 ? 0 : 1}`);

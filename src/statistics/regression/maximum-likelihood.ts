@@ -1,6 +1,7 @@
-import { type Cholesky, cholesky, inverseDiagonal, solve, symmetric } from "../linear/cholesky.js";
-import { dot, linearPredictor, weightedDot } from "../linear/dot.js";
+import { type Cholesky, cholesky, inverseDiagonal, solve } from "../linear/cholesky.js";
+import { dot, predictor, weightedProducts } from "../linear/dot.js";
 import { type DoubleDouble, exactly, plus, rounded, times } from "../linear/double-double.js";
+import { largest, largestShare } from "../linear/largest.js";
 import { ensure } from "../refusal.js";
 import { sum } from "../sum.js";
 import type { CanonicalFamily } from "./canonical-family.js";
@@ -41,33 +42,45 @@ export function maximumLikelihood(
   offset: Float64Array,
   family: CanonicalFamily,
 ): MaximumLikelihood | Receding {
-  const started = y.map(family.start);
-  const first = information(columns, started.map(family.variance), TOLERANCE * TOLERANCE);
+  const n = y.length;
+  const started = new Float64Array(n);
+  for (let i = 0; i < n; i++) started[i] = family.start(y[i]!);
+  const weights = new Float64Array(n);
+  const weigh = (eta: Float64Array): Float64Array => {
+    for (let i = 0; i < n; i++) weights[i] = family.variance(eta[i]!);
+    return weights;
+  };
+  const first = information(columns, weigh(started), TOLERANCE * TOLERANCE);
   const { kept } = first;
   const used = kept.map((j) => columns[j]!);
   const along = (vector: Float64Array): DoubleDouble[] => used.map((column) => dot(column, vector));
   const at = (coefficients: readonly DoubleDouble[]): Point => {
-    const eta = linearPredictor(used, coefficients, offset).high;
-    return { coefficients, eta, deviance: sum(eta.map((value, i) => family.deviance(y[i]!, value))) };
+    const eta = predictor(used, coefficients.map(highPart), offset);
+    const deviances = new Float64Array(n);
+    for (let i = 0; i < n; i++) deviances[i] = family.deviance(y[i]!, eta[i]!);
+    return { coefficients, eta, deviance: sum(deviances) };
   };
 
   // The first step regresses on where the responses alone would put the linear predictor.
-  const aim = started.map((eta, i) => family.variance(eta) * (eta - offset[i]!) + family.residual(y[i]!, eta));
-  let point = at(solve(first, along(aim)));
+  const residuals = new Float64Array(n);
+  for (let i = 0; i < n; i++)
+    residuals[i] = weights[i]! * (started[i]! - offset[i]!) + family.residual(y[i]!, started[i]!);
+  let point = at(solve(first, along(residuals)));
   let receded = 0;
   for (let count = 0; count < LARGEST_NUMBER_OF_STEPS; count++) {
     const { eta } = point;
-    const triangle = information(used, eta.map(family.variance), 0);
+    const triangle = information(used, weigh(eta), 0);
     if (triangle.kept.length < used.length) break;
-    const step = solve(triangle, along(eta.map((value, i) => family.residual(y[i]!, value))));
-    const change = linearPredictor(used, step, new Float64Array(y.length)).high;
+    for (let i = 0; i < n; i++) residuals[i] = family.residual(y[i]!, eta[i]!);
+    const step = solve(triangle, along(residuals));
+    const change = predictor(used, step.map(highPart), new Float64Array(n));
     const recedes = largest(change) >= 0.5 && change.every((value, i) => family.recedes(y[i]!, value, 1e-8));
     receded = recedes ? receded + 1 : 0;
     if (receded === RECEDING_STEPS) return { receding: kept.filter((_, k) => Math.abs(step[k]!.high) >= 0.1) };
-    const length = largest(change.map((value, i) => value / (1 + Math.abs(eta[i]!))));
+    const length = largestShare(change, eta);
     point = length < 1e-6 ? at(moved(point, step, 1)) : descent(point, step, at);
     if (length <= 1e-9) {
-      const variances = inverseDiagonal(information(used, point.eta.map(family.variance), 0));
+      const variances = inverseDiagonal(information(used, weigh(point.eta), 0));
       return {
         kept,
         coefficients: point.coefficients.map(rounded),
@@ -102,11 +115,10 @@ function descent(
   return next;
 }
 
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function highPart({ high }: DoubleDouble): number {
+  return high;
 }
 
 function information(columns: readonly Float64Array[], weights: Float64Array, tolerance: number): Cholesky {
-  const products = symmetric(columns.length, (i, j) => weightedDot(weights, columns[i]!, columns[j]!));
-  return cholesky(products, tolerance);
+  return cholesky(weightedProducts(weights, columns), tolerance);
 }

@@ -41,7 +41,8 @@ export function poissonRegression(
 ): PoissonRegression {
   const columns = designMatrix(response.length, terms, true);
   const design = scaledDesign(response, columns, offset ? [offset] : []);
-  for (const y of design.response) ensure(Number.isInteger(y) && y >= 0, `needs whole counts of 0 or more, found ${y}`);
+  for (const y of design.response)
+    if (!(Number.isInteger(y) && y >= 0)) ensure(false, `needs whole counts of 0 or more, found ${y}`);
   const events = sum(design.response);
   if (events === 0) throw new NoMaximum([], `all ${design.n} counts are 0`);
   const { rows, ...fit } = generalizedLinear(design, columns, MODEL, confLevel);

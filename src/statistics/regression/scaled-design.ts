@@ -1,4 +1,5 @@
 import { canonicalOrder, inOrder } from "../canonical-order.js";
+import { largest } from "../linear/largest.js";
 import { powerOfTwo } from "../power-of-two.js";
 import { ensure } from "../refusal.js";
 import type { DesignColumn } from "./design-matrix.js";
@@ -26,22 +27,28 @@ export function scaledDesign(
   ensure(n >= 1, "needs at least 1 complete row, found 0");
   ensure(n >= columns.length, `needs at least as many complete rows as coefficients (${columns.length}), found ${n}`);
   for (const other of [response, ...others])
-    for (let i = 0; i < n; i++) ensure(Number.isFinite(other[i]), "needs finite values of the response and the offset");
+    for (let i = 0; i < n; i++)
+      ensure(Number.isFinite(other[i]!), "needs finite values of the response and the offset");
   const order = canonicalOrder([response, ...others, ...columns.map((column) => column.values)]);
   const scales = columns.map((column) => scaleToOne(column.values));
   return {
     n,
     response: inOrder(response, order),
     others: others.map((other) => inOrder(other, order)),
-    columns: columns.map(({ values }, j) => inOrder(values, order).map((value) => value * scales[j]!)),
+    columns: columns.map(({ values }, j) => scaled(inOrder(values, order), scales[j]!)),
     scales,
   };
 }
 
+/** The column itself, every value multiplied. */
+export function scaled(column: Float64Array, scale: number): Float64Array {
+  for (let i = 0; i < column.length; i++) column[i]! *= scale;
+  return column;
+}
+
 /** The power of two that brings the largest magnitude into (0.5, 1]; 1 for zeros. */
 export function scaleToOne(values: Float64Array): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  if (largest === 0) return 1;
-  return powerOfTwo(Math.max(-1020, Math.min(1020, -Math.ceil(Math.log2(largest)))));
+  const size = largest(values);
+  if (size === 0) return 1;
+  return powerOfTwo(Math.max(-1020, Math.min(1020, -Math.ceil(Math.log2(size)))));
 }

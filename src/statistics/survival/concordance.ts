@@ -1,3 +1,4 @@
+import { rankColumn } from "../ranked-column.js";
 import { sum } from "../sum.js";
 import type { OrderedRisk } from "./ordered-risk.js";
 
@@ -49,7 +50,7 @@ export function concordance(risk: OrderedRisk, eta: Float64Array): Concordance |
   for (let first = 0; first < n; ) {
     let last = first;
     while (last < n && risk.stratum[last] === risk.stratum[first]) last++;
-    countStratum(risk, placesOf(eta.subarray(first, last)), first, last, balance, pairs);
+    countStratum(risk, rankColumn(eta.subarray(first, last)).codes, first, last, balance, pairs);
     first = last;
   }
   // Every pair is counted with both of its rows.
@@ -90,33 +91,27 @@ function countStratum(
         present.add(place(entry.order[left]!), -1);
       }
     }
-    const at = Array.from({ length: row - start }, (_, i) => start + i);
-    const events = at.filter((i) => status[i] === 1);
     // Those censored at the time of an event outlive it; those with an event at the same time are not comparable.
-    for (const i of at) {
+    for (let i = start; i < row; i++) {
       if (status[i] === 1) continue;
       outlived(i, -1);
       present.add(place(i), 1);
     }
-    for (const i of events) {
+    for (let i = start; i < row; i++) {
+      if (status[i] !== 1) continue;
       const lower = present.below(place(i));
       const higher = present.above(place(i));
       balance[i]! += lower - higher;
       pairs[i]! += lower + higher + present.equal(place(i));
     }
-    for (const i of events) gone.add(place(i), 1);
-    for (const i of events) {
+    for (let i = start; i < row; i++) if (status[i] === 1) gone.add(place(i), 1);
+    for (let i = start; i < row; i++) {
+      if (status[i] !== 1) continue;
       outlived(i, -1);
       present.add(place(i), 1);
     }
   }
-  const removed = new Set(entry ? entry.order.subarray(first, left) : []);
-  for (let row = first; row < last; row++) if (!removed.has(row)) outlived(row, 1);
-}
-
-/** Each value's place among the distinct values. */
-function placesOf(values: Float64Array): Int32Array {
-  const places = new Map<number, number>();
-  for (const value of values.slice().sort()) if (!places.has(value)) places.set(value, places.size);
-  return Int32Array.from(values, (value) => places.get(value)!);
+  const removed = new Uint8Array(last - first);
+  if (entry) for (let i = first; i < left; i++) removed[entry.order[i]! - first] = 1;
+  for (let row = first; row < last; row++) if (removed[row - first] === 0) outlived(row, 1);
 }

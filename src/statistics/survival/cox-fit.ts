@@ -1,6 +1,7 @@
 import { type Cholesky, cholesky, inverseDiagonal, inverseForm, solve, symmetric } from "../linear/cholesky.js";
-import { linearPredictor } from "../linear/dot.js";
+import { predictor } from "../linear/dot.js";
 import { exactly, rounded } from "../linear/double-double.js";
+import { largest, largestShare } from "../linear/largest.js";
 import { ensure } from "../refusal.js";
 import type { OrderedRisk } from "./ordered-risk.js";
 import { type PartialLikelihood, partialLikelihood, type Ties } from "./partial-likelihood.js";
@@ -42,7 +43,7 @@ export function coxFit(risk: OrderedRisk, ties: Ties): CoxFit | Receding {
   ensure(kept.length > 0, "needs a covariate that varies among those at risk at an event, found none");
   const used = { ...risk, columns: kept.map((j) => risk.columns[j]!) };
   const at = (coefficients: readonly number[]) => {
-    const eta = linearPredictor(used.columns, coefficients.map(exactly), new Float64Array(risk.n)).high;
+    const eta = predictor(used.columns, coefficients, new Float64Array(risk.n));
     return { coefficients, eta, likelihood: partialLikelihood(used, eta, ties) };
   };
 
@@ -52,9 +53,9 @@ export function coxFit(risk: OrderedRisk, ties: Ties): CoxFit | Receding {
     const triangle = factor(point.likelihood, 0);
     if (triangle.kept.length < kept.length) return { receding: kept };
     const step = solve(triangle, Array.from(point.likelihood.score, exactly)).map(rounded);
-    const change = linearPredictor(used.columns, step.map(exactly), new Float64Array(risk.n)).high;
+    const change = predictor(used.columns, step, new Float64Array(risk.n));
     const { coefficients, eta, likelihood } = point;
-    const length = largest(change.map((value, i) => value / (1 + Math.abs(eta[i]!))));
+    const length = largestShare(change, eta);
     const moved = (fraction: number) => at(coefficients.map((value, k) => value + fraction * step[k]!));
     let next = moved(1);
     const worse = (): boolean => !(next.likelihood.loglik >= likelihood.loglik - 1e-9);
@@ -97,8 +98,4 @@ function fitAt(
 function factor({ information, size }: PartialLikelihood, tolerance: number): Cholesky {
   const matrix = symmetric(size.length, (i, j) => exactly(information[(i * (i + 1)) / 2 + j]!));
   return cholesky(matrix, tolerance, (column) => size[column]!);
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

@@ -2,7 +2,7 @@ import { checkConfLevel } from "../conf-level.js";
 import { ensure } from "../refusal.js";
 import { normalDeviate } from "../regression/coefficient.js";
 import { type CurveInterval, curveLimits, type Limits } from "./curve-interval.js";
-import { curveQuantile } from "./curve-quantile.js";
+import { curveQuantiles } from "./curve-quantile.js";
 import { restrictedMean } from "./restricted-mean.js";
 import { riskTable } from "./risk-table.js";
 import { countBefore, countUpTo } from "./steps.js";
@@ -94,15 +94,17 @@ function curve(data: FollowUp, options: KaplanMeierOptions): KaplanMeier {
   let surv = 1;
   let greenwood = 0;
   let hazard = 0;
-  const rows = Array.from(table.time, (time, k): SurvivalPoint => {
+  const rows: SurvivalPoint[] = [];
+  for (let k = 0; k < table.time.length; k++) {
     const atRisk = table.atRisk[k]!;
     const failed = events[k]!;
     surv *= (atRisk - failed) / atRisk;
     hazard += failed / atRisk;
     if (failed > 0) greenwood += failed / (atRisk * (atRisk - failed));
     const error = Math.sqrt(greenwood);
-    return {
-      time,
+    const { conf_low, conf_high } = curveLimits(surv, error, z, confType);
+    rows.push({
+      time: table.time[k]!,
       n_risk: atRisk,
       n_event: failed,
       n_censor: table.censored[k]!,
@@ -110,25 +112,30 @@ function curve(data: FollowUp, options: KaplanMeierOptions): KaplanMeier {
       std_err: surv > 0 ? surv * error : null,
       std_err_cumhaz_greenwood: error,
       cumhaz_nelson_aalen: hazard,
-      ...curveLimits(surv, error, z, confType),
-    };
-  });
+      conf_low,
+      conf_high,
+    });
+  }
   for (const p of probs) ensure(p > 0 && p < 1, `needs shares between 0 and 1, found ${p}`);
   ensure(tau === undefined || tau > 0, `needs a positive time for the restricted mean, found ${tau}`);
-  const column = (part: "surv" | keyof Limits): (number | null)[] => rows.map((row) => row[part]);
-  const survival = column("surv");
-  const low = column("conf_low");
-  const high = column("conf_high");
+  const quantilesOf = (part: "surv" | keyof Limits): (number | null)[] => {
+    const curve = new Float64Array(rows.length);
+    for (let k = 0; k < curve.length; k++) curve[k] = rows[k]![part] ?? Number.NaN;
+    return curveQuantiles(table.time, curve, probs);
+  };
+  const quantiles = quantilesOf("surv");
+  const low = quantilesOf("conf_low");
+  const high = quantilesOf("conf_high");
   const mean = tau === undefined ? { rmst: null, rmst_se: null } : restrictedMean(rows, tau);
   return {
     n: data.n,
     events: events.reduce((sum, count) => sum + count, 0),
     rows,
-    quantiles: probs.map((p) => ({
+    quantiles: probs.map((p, i) => ({
       p,
-      quantile: curveQuantile(table.time, survival, p),
-      conf_low: curveQuantile(table.time, low, p),
-      conf_high: curveQuantile(table.time, high, p),
+      quantile: quantiles[i]!,
+      conf_low: low[i]!,
+      conf_high: high[i]!,
     })),
     at: at.map((time) => pointAt(table.time, rows, time, curveLimits(1, 0, z, confType))),
     ...mean,

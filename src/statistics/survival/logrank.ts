@@ -46,23 +46,25 @@ export function logRank(
   const all = followUp(data, 1);
   ensure(all.status.includes(1), "needs at least 1 event, found 0");
   const present = [...levels.keys()]
-    .map((code) => ({ group: levels[code]!, code, n: ofGroup(all, groups, code).n }))
+    .map((code) => ({ group: levels[code]!, code, n: countOf(groups, code, all.n) }))
     .filter(({ n }) => n > 0);
   const sums: Sums = {
     observed: present.map(() => 0),
     expected: present.map(() => 0),
     variance: present.map(() => present.map(() => 0)),
   };
-  const stratum = Float64Array.from(strata ?? groups, (value) => (strata ? value : 0));
-  for (const value of [...new Set(stratum)].sort((a, b) => a - b)) {
-    const times = distinctTimes(ofGroup(all, stratum, value));
-    const inStratum = Float64Array.from(stratum, (other, i) => (other === value ? groups[i]! : -1));
+  const add = (times: Float64Array, codes: ArrayLike<number>): void =>
     addStratum(
       sums,
-      present.map(({ code }) => riskTable(ofGroup(all, inStratum, code), 1, times)),
+      present.map(({ code }) => riskTable(ofGroup(all, codes, code), 1, times)),
       rho,
     );
-  }
+  if (strata)
+    for (const value of [...new Set(Array.from(strata))].sort((a, b) => a - b)) {
+      const inStratum = Float64Array.from(groups, (code, i) => (strata[i] === value ? code : -1));
+      add(distinctTimes(ofGroup(all, strata, value)), inStratum);
+    }
+  else add(distinctTimes(all), groups);
   return {
     ...statistic(sums),
     rows: present.map(({ group, n }, k) => ({
@@ -81,22 +83,35 @@ interface Sums {
   readonly variance: number[][];
 }
 
+function countOf(groups: ArrayLike<number>, code: number, rows: number): number {
+  let count = 0;
+  for (let i = 0; i < rows; i++) if (groups[i] === code) count++;
+  return count;
+}
+
 /** Adds a stratum, of which `tables` hold the groups at the same times. */
 function addStratum({ observed, expected, variance }: Sums, tables: readonly RiskTable[], rho: number): void {
+  const k = tables.length;
+  const events = tables.map((table) => table.events[0]!);
+  const risks = tables.map((table) => table.atRisk);
   let surv = 1;
   for (let t = 0; t < tables[0]!.time.length; t++) {
-    const risk = tables.map(({ atRisk }) => atRisk[t]!);
-    const deaths = tables.map(({ events }) => events[0]![t]!);
-    const atRisk = risk.reduce((sum, count) => sum + count, 0);
-    const died = deaths.reduce((sum, count) => sum + count, 0);
+    let atRisk = 0;
+    let died = 0;
+    for (let j = 0; j < k; j++) {
+      atRisk += risks[j]![t]!;
+      died += events[j]![t]!;
+    }
     if (died === 0) continue;
     const weight = rho === 0 ? 1 : rho === 1 ? surv : Math.exp(rho * Math.log(surv));
     const spread = atRisk > 1 ? (weight * weight * died * (atRisk - died)) / (atRisk - 1) : 0;
-    for (const [j, own] of risk.entries()) {
-      observed[j]! += weight * deaths[j]!;
+    for (let j = 0; j < k; j++) {
+      const own = risks[j]![t]!;
+      observed[j]! += weight * events[j]![t]!;
       expected[j]! += (weight * died * own) / atRisk;
-      for (const [k, other] of risk.entries())
-        variance[j]![k]! += spread * (own / atRisk) * ((j === k ? 1 : 0) - other / atRisk);
+      const line = variance[j]!;
+      for (let other = 0; other < k; other++)
+        line[other]! += spread * (own / atRisk) * ((j === other ? 1 : 0) - risks[other]![t]! / atRisk);
     }
     surv *= (atRisk - died) / atRisk;
   }

@@ -2,7 +2,7 @@ import { canonicalOrder, inOrder } from "../canonical-order.js";
 import { mean } from "../mean.js";
 import { ensure } from "../refusal.js";
 import type { DesignColumn } from "../regression/design-matrix.js";
-import { scaleToOne } from "../regression/scaled-design.js";
+import { scaled, scaleToOne } from "../regression/scaled-design.js";
 import type { FollowUp } from "./survival-data.js";
 
 /** Rows by stratum, and within it by time from the last to the first, in an order that does not depend on the file's. */
@@ -27,18 +27,20 @@ export function orderedRisk(
 ): OrderedRisk {
   const { n } = data;
   ensure((strata?.length ?? n) === n, "needs a stratum in every row");
-  const stratum = Float64Array.from({ length: n }, (_, i) => strata?.[i] ?? 0);
+  const stratum = strata ? new Float64Array(strata) : new Float64Array(n);
   const entries = data.entry ? [data.entry] : [];
   const order = canonicalOrder([
     stratum,
-    data.time.map((time) => -time),
+    scaled(data.time.slice(), -1),
     data.status,
     ...entries,
     ...design.map(({ values }) => values),
   ]);
   const centred = design.map(({ values }) => {
     const centre = mean(values);
-    return inOrder(values, order).map((value) => value - centre);
+    const column = inOrder(values, order);
+    for (let i = 0; i < n; i++) column[i]! -= centre;
+    return column;
   });
   const scales = centred.map(scaleToOne);
   const strataInOrder = inOrder(stratum, order);
@@ -48,8 +50,8 @@ export function orderedRisk(
     time: inOrder(data.time, order),
     status: inOrder(data.status, order),
     stratum: strataInOrder,
-    entry: entry && { time: entry, order: canonicalOrder([strataInOrder, entry.map((time) => -time)]) },
-    columns: centred.map((column, j) => column.map((value) => value * scales[j]!)),
+    entry: entry && { time: entry, order: canonicalOrder([strataInOrder, scaled(entry.slice(), -1)]) },
+    columns: centred.map((column, j) => scaled(column, scales[j]!)),
     scales,
   };
 }

@@ -20,21 +20,12 @@ export interface PartialLikelihood {
 export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ties): PartialLikelihood {
   const { n, time, status, stratum, entry, columns } = risk;
   const p = columns.length;
-  // One sum of risks, p sums of risk times covariate, p(p+1)/2 of risk times product of covariates.
-  const length = 1 + p + (p * (p + 1)) / 2;
+  const length = sumsOver(p);
   const set = new RunningSums(length);
   const tied = new RunningSums(length);
-  const totals = new RunningSums(1 + p + (p * (p + 1)) / 2 + p);
-  const move = (sums: RunningSums, row: number, sign: 1 | -1): void => {
-    const weight = sign * Math.exp(eta[row]!);
-    sums.add(0, weight);
-    let at = 1 + p;
-    for (let j = 0; j < p; j++) {
-      const weighted = weight * columns[j]![row]!;
-      sums.add(1 + j, weighted);
-      for (let k = 0; k <= j; k++) sums.add(at++, weighted * columns[k]![row]!);
-    }
-  };
+  const totals = new RunningSums(length + p);
+  const terms = new Float64Array(length);
+  const events = new Events(p, totals, set, tied, ties);
 
   let left = 0;
   for (let row = 0; row < n; ) {
@@ -44,13 +35,14 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
       set.clear();
       left = row;
     }
-    tied.clear();
     let deaths = 0;
     for (; row < n && stratum[row] === own && time[row] === now; row++) {
-      move(set, row, 1);
+      termsOf(columns, row, Math.exp(eta[row]!), terms);
+      set.addAll(terms);
       if (status[row] !== 1) continue;
+      if (deaths === 0) tied.clear();
       deaths++;
-      move(tied, row, 1);
+      tied.addAll(terms);
       totals.add(0, eta[row]!);
       for (let j = 0; j < p; j++) totals.add(1 + j, columns[j]![row]!);
     }
@@ -59,10 +51,11 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
       for (; left < n; left++) {
         const candidate = entry.order[left]!;
         if (stratum[candidate] !== own || entry.time[candidate]! < now) break;
-        move(set, candidate, -1);
+        termsOf(columns, candidate, -Math.exp(eta[candidate]!), terms);
+        set.addAll(terms);
       }
     }
-    addEvents(totals, set, tied, deaths, p, ties);
+    events.add(deaths);
   }
   return {
     loglik: totals.value(0),
@@ -72,30 +65,64 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
   };
 }
 
-/** The part of the events at one time. Efron: the k-th of d tied events sees k/d of the tied risk already gone. */
-function addEvents(
-  totals: RunningSums,
-  set: RunningSums,
-  tied: RunningSums,
-  deaths: number,
-  p: number,
-  ties: Ties,
-): void {
-  const means = new Float64Array(p);
-  for (let k = 0; k < deaths; k++) {
-    const gone = ties === "efron" ? k / deaths : 0;
-    const rest = (index: number): number => set.value(index) - gone * tied.value(index);
-    const denominator = rest(0);
-    totals.add(0, -Math.log(denominator));
-    let at = 1 + p;
-    for (let j = 0; j < p; j++) {
-      means[j] = rest(1 + j) / denominator;
-      totals.add(1 + j, -means[j]!);
-      for (let m = 0; m <= j; m++, at++) {
-        const square = rest(at) / denominator;
-        totals.add(at, square - means[j]! * means[m]!);
-        if (m === j) totals.add(1 + p + (p * (p + 1)) / 2 + j, square);
+/** One sum of risks, p sums of risk times covariate, p(p+1)/2 of risk times product of covariates. */
+function sumsOver(p: number): number {
+  return 1 + p + (p * (p + 1)) / 2;
+}
+
+/** What a row with this risk adds to each of the sums. */
+function termsOf(columns: readonly Float64Array[], row: number, risk: number, terms: Float64Array): void {
+  const p = columns.length;
+  terms[0] = risk;
+  let at = 1 + p;
+  for (let j = 0; j < p; j++) {
+    const weighted = risk * columns[j]![row]!;
+    terms[1 + j] = weighted;
+    for (let k = 0; k <= j; k++) terms[at++] = weighted * columns[k]![row]!;
+  }
+}
+
+/** The part of the events at one time. */
+class Events {
+  readonly #p: number;
+  readonly #totals: RunningSums;
+  readonly #set: RunningSums;
+  readonly #tied: RunningSums;
+  readonly #ties: Ties;
+  readonly #rest: Float64Array;
+  readonly #parts: Float64Array;
+
+  constructor(p: number, totals: RunningSums, set: RunningSums, tied: RunningSums, ties: Ties) {
+    this.#p = p;
+    this.#totals = totals;
+    this.#set = set;
+    this.#tied = tied;
+    this.#ties = ties;
+    this.#rest = new Float64Array(sumsOver(p));
+    this.#parts = new Float64Array(sumsOver(p) + p);
+  }
+
+  /** Efron: the k-th of d tied events sees k/d of the tied risk already gone. */
+  add(deaths: number): void {
+    const p = this.#p;
+    const rest = this.#rest;
+    const parts = this.#parts;
+    const length = rest.length;
+    for (let k = 0; k < deaths; k++) {
+      this.#set.less(this.#tied, this.#ties === "efron" ? k / deaths : 0, rest);
+      const denominator = rest[0]!;
+      parts[0] = -Math.log(denominator);
+      let at = 1 + p;
+      for (let j = 0; j < p; j++) {
+        const mean = rest[1 + j]! / denominator;
+        parts[1 + j] = -mean;
+        for (let m = 0; m <= j; m++, at++) {
+          const square = rest[at]! / denominator;
+          parts[at] = square - mean * -parts[1 + m]!;
+          if (m === j) parts[length + j] = square;
+        }
       }
+      this.#totals.addAll(parts);
     }
   }
 }

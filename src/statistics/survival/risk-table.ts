@@ -1,4 +1,7 @@
-import type { FollowUp } from "./survival-data.js";
+import { places } from "../places.js";
+import { radixSort } from "../radix-sort.js";
+import { sort } from "../sorted.js";
+import { type FollowUp, withoutRepeats } from "./survival-data.js";
 
 /** Counts at every distinct end of follow-up, ascending. */
 export interface RiskTable {
@@ -12,33 +15,36 @@ export interface RiskTable {
 
 /** The distinct ends of follow-up, ascending. */
 export function distinctTimes({ time }: FollowUp): Float64Array {
-  const ends = time.slice().sort();
-  return ends.filter((value, i) => i === 0 || value !== ends[i - 1]);
+  return withoutRepeats(sort(time));
 }
 
 /** Who is at risk and what happens at each of `distinct` times, among which is every end of follow-up. */
-export function riskTable(data: FollowUp, causes: number, distinct = distinctTimes(data)): RiskTable {
-  const { n, time, status, entry } = data;
-  const place = new Map<number, number>();
-  for (const [k, value] of distinct.entries()) place.set(value, k);
-  const events = Array.from({ length: causes }, () => new Float64Array(distinct.length));
-  const censored = new Float64Array(distinct.length);
-  for (let i = 0; i < n; i++) {
-    const column = events[status[i]! - 1] ?? censored;
-    const k = place.get(time[i]!)!;
-    column[k] = column[k]! + 1;
+export function riskTable(data: FollowUp, causes: number, distinct?: Float64Array): RiskTable {
+  const { n, status, entry } = data;
+  const ends = data.time.slice();
+  const order = places(n);
+  radixSort(ends, order);
+  const time = distinct ?? withoutRepeats(ends);
+  const events = Array.from({ length: causes }, () => new Float64Array(time.length));
+  const censored = new Float64Array(time.length);
+  for (let i = 0, k = 0; i < n; i++) {
+    while (time[k]! < ends[i]!) k++;
+    const cause = status[order[i]!]!;
+    const column = cause === 0 ? censored : events[cause - 1]!;
+    column[k]!++;
   }
-  const entries = entry?.slice().sort();
+  const entries = entry && sort(entry);
+  const atRisk = new Float64Array(time.length);
   let ended = 0;
   let entered = 0;
-  const atRisk = distinct.map((value, k) => {
-    if (entries) while (entered < n && entries[entered]! < value) entered++;
+  for (let k = 0; k < time.length; k++) {
+    if (entries) while (entered < n && entries[entered]! < time[k]!) entered++;
     else entered = n;
-    const present = entered - ended;
-    ended += censored[k]! + events.reduce((sum, column) => sum + column[k]!, 0);
-    return present;
-  });
-  return { time: distinct, atRisk, events, censored };
+    atRisk[k] = entered - ended;
+    ended += censored[k]!;
+    for (let cause = 0; cause < causes; cause++) ended += events[cause]![k]!;
+  }
+  return { time, atRisk, events, censored };
 }
 
 /** The events of all causes at the t-th time. */
