@@ -27,7 +27,8 @@ export function shapiroWilk(sorted: Sorted): ShapiroWilk {
   const weights = weightsFor(n);
   // Location and unit do not matter: values as shares of the range, halved first where the range would overflow.
   const half = highest / 2 - lowest / 2;
-  const x = Float64Array.from(sorted, (value) => (value / 2 - lowest / 2) / half);
+  const x = new Float64Array(n);
+  for (let i = 0; i < n; i++) x[i] = (sorted[i]! / 2 - lowest / 2) / half;
   const centre = sum(x) / n;
   let squares = 0;
   let weightSquares = 0;
@@ -56,9 +57,13 @@ function weightsFor(n: number): Float64Array {
     set(0, Math.SQRT1_2);
     return weights;
   }
-  const m = Float64Array.from({ length: half }, (_, i) => normalQuantile((i + 1 - 0.375) / (n + 0.25)));
+  const m = new Float64Array(half);
   let squares = 0;
-  for (const value of m) squares += 2 * value * value;
+  for (let i = 0; i < half; i++) {
+    const value = normalQuantile((i + 1 - 0.375) / (n + 0.25));
+    m[i] = value;
+    squares += 2 * value * value;
+  }
   const size = Math.sqrt(squares);
   const u = 1 / Math.sqrt(n);
   const first = polynomial(C1, u) - m[0]! / size;

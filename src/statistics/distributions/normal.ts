@@ -68,15 +68,17 @@ function scaledTail(y: number): number {
  */
 export function normalQuantile(p: number, tail: Tail = {}): number {
   if (!isProbability(p, tail)) return Number.NaN;
+  if (!tail.log && Math.abs(p - 0.5) <= 0.425) {
+    const z = centralQuantile(0.5 - (p <= 0.5 ? p : 1 - p));
+    return p <= 0.5 === (tail.lowerTail ?? true) && z !== 0 ? -z : z;
+  }
   const { logP, lower } = target(p, tail);
   if (logP === -Infinity) return lower ? -Infinity : Infinity;
   const near = tail.log ? Math.exp(logP) : p <= 0.5 ? p : 1 - p;
   const fromCentre = 0.5 - near;
   let z: number;
-  if (fromCentre <= 0.425) {
-    const r = 0.180625 - fromCentre * fromCentre;
-    z = (fromCentre * polynomial(AS241_A, r)) / polynomial(AS241_B, r);
-  } else {
+  if (fromCentre <= 0.425) z = centralQuantile(fromCentre);
+  else {
     const r = Math.sqrt(-logP);
     if (r <= 5) z = polynomial(AS241_C, r - 1.6) / polynomial(AS241_D, r - 1.6);
     else if (r <= 27) z = polynomial(AS241_E, r - 5) / polynomial(AS241_F, r - 5);
@@ -91,6 +93,11 @@ export function normalQuantile(p: number, tail: Tail = {}): number {
     }
   }
   return lower ? (z === 0 ? 0 : -z) : z;
+}
+
+function centralQuantile(fromCentre: number): number {
+  const r = 0.180625 - fromCentre * fromCentre;
+  return (fromCentre * polynomial(AS241_A, r)) / polynomial(AS241_B, r);
 }
 
 const CENTRAL_TOP = [
