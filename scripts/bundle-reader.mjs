@@ -1,5 +1,6 @@
 // Writes dist/reader.json: what runs in a reader's browser, in parts, so that a page carries the methods that its plan
-// uses and no others. The same sources give the same bytes. With --metafile FILE, also what went into it.
+// uses and no others. The same sources give the same bytes. --out FILE writes elsewhere, --metafile FILE also what went
+// into it; --dist DIR is where the sources were compiled to.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,6 +10,7 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const option = (name, otherwise) =>
   process.argv.includes(name) ? resolve(process.argv[process.argv.indexOf(name) + 1]) : otherwise;
 const dist = option("--dist", at("dist"));
+const out = option("--out", `${dist}/reader.json`);
 
 /** Every method by its name in the plan: the file that defines it, and what it is called there. */
 async function methods() {
@@ -59,16 +61,32 @@ function withoutDeclarations(source) {
   return `${source.slice(0, start)}declares: {}${withoutDeclarations(source.slice(end))}`;
 }
 
+/** A method's source without what says how it is called and cited: the page has been written. */
+function withoutLabels(source) {
+  const called = '(?:title|label): "(?:[^"\\\\]|\\\\.)*"';
+  return source
+    .replace(new RegExp(`,\\s*${called}`, "g"), "")
+    .replace(new RegExp(`${called},\\s*`, "g"), "")
+    .replace(/^ {2}(?:(?:spans|rowSpans): \{[^{}]*\}|rowEffect: \[[^[\]]*\]|rowNames: .*[^[({>]),$/gm, "");
+}
+
 /**
  * What the computation does not need stays behind: words (as functions that are never called they have no effect, so
- * esbuild drops them), declarations, and the parser of CSV for which the reader has a small one.
+ * esbuild drops them), declarations, what things are called (the page says it), and the parser of CSV for which the reader
+ * has a small one.
  */
 const leftOut = {
   name: "left-out",
   setup(bundle) {
-    bundle.onLoad({ filter: /\/src\/methods\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: withoutDeclarations(readFileSync(path, "utf8")).replaceAll("= defineWords(", "= () => defineWords("),
-      loader: "ts",
+    bundle.onLoad({ filter: /\/src\/methods\/[^/]+\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      // parts that every statistic has are called on the page nowhere
+      const called = path.endsWith("/parts.ts") ? source : withoutLabels(source);
+      const contents = withoutDeclarations(called).replaceAll("= defineWords(", "= () => defineWords(");
+      return { contents, loader: "ts" };
+    });
+    bundle.onLoad({ filter: /\/src\/cohort\/expression\/to-text\.ts$/ }, () => ({
+      contents: 'export const toText = () => "";',
     }));
     bundle.onResolve({ filter: /\/csv\.js$/ }, ({ importer }) =>
       importer.includes("/src/cohort/") ? { path: at("src/reader/csv.ts") } : undefined,
@@ -138,6 +156,6 @@ const reader = {
     gives,
   })),
 };
-writeFileSync(`${dist}/reader.json`, `${JSON.stringify(reader)}\n`);
+writeFileSync(out, `${JSON.stringify(reader)}\n`);
 const metafilePath = option("--metafile");
 if (metafilePath) writeFileSync(metafilePath, JSON.stringify(metafile));

@@ -75,8 +75,9 @@ export function tableHtml(table: Table, head: TableHead, kit: CellKit): string {
       return `<tr class="group"><th scope="rowgroup" colspan="${width}"><span>${kit.html(row.head)}</span></th></tr>`;
     }
     const cells = table.columns.map((_, index) => {
-      const short = kit.text(row.cells[index] ?? "").length <= KEPT_TOGETHER ? "k" : "";
-      const classes = [alignClass(aligns[index]!), short, pads[index]?.[rowIndex] ?? ""].filter((name) => name !== "");
+      const { length } = kit.text(row.cells[index] ?? "");
+      const wide = length > KEPT_TOGETHER ? "w" : "";
+      const classes = length === 0 ? [] : [alignClass(aligns[index]!), wide, pads[index]?.[rowIndex] ?? ""];
       const label = table.cards ? ` data-head="${heads[index]!}"` : "";
       return `<td${role("cell")}${classAttribute(classes)}${label}>${kit.html(row.cells[index] ?? "")}</td>`;
     });

@@ -4,13 +4,16 @@
  * one another (a grid, an axis's ticks) are one path.
  */
 export function compactSvg(svg: string): string {
-  const rounded = svg.replace(/ (?:[xy][12]?|width|height|transform)="[^"]*"/g, (attribute) =>
+  const placed = svg.replace(TEXT, '<text x="$2" y="$3" dy="$1">$4</text>');
+  const rounded = placed.replace(/ (?:[xy][12]?|width|height|transform)="[^"]*[^m]"/g, (attribute) =>
     attribute.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
   );
   const joined = rounded.replace(/>\n</g, "><").replace(LINES, (lines) => `<path d="${pathOf(lines)}"/>`);
   return joined.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${compactPath(path)}"`);
 }
 
+/** A text moved to its place, without parts that have a place of their own. */
+const TEXT = /<text y="(-?[\d.]+em)" transform="translate\(([\d.-]+),([\d.-]+)\)">([^<]*)<\/text>/g;
 const NUMBER = "(-?[\\d.]+)";
 const LINE = `<line x1="${NUMBER}" x2="${NUMBER}" y1="${NUMBER}" y2="${NUMBER}"/>`;
 const TICK = `<path transform="translate\\(${NUMBER},${NUMBER}\\)" d="M0,0L${NUMBER},${NUMBER}"/>`;

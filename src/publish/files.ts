@@ -92,5 +92,5 @@ function methodsOf({ plan }: Computed): string[] {
 }
 
 function claimOf({ claim, verdict, expected }: JudgedClaim): CarriedClaim {
-  return { id: claim.id, says: claim.says, verdict: verdict.replaceAll("-", " "), expected };
+  return { id: claim.id, verdict: verdict.replaceAll("-", " "), expected };
 }

@@ -11,7 +11,9 @@ export async function readPageStyle(): Promise<string> {
     .join("")
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*\n\s*/g, "\n")
-    .replace(/\s*([{};])\s*/g, "$1");
+    .replace(/\s*([{};,])\s*/g, "$1")
+    .replace(/([{;][\w-]+): /g, "$1:")
+    .replaceAll(";}", "}");
 }
 
 /** A style sheet that a study adds: its text and where it stands. */

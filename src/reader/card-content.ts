@@ -3,7 +3,7 @@ import { roundingInWords } from "../format/rounding.js";
 import { element } from "./element.js";
 import { type PageNumber, textOf } from "./numbers.js";
 import type { Page } from "./page.js";
-import { citations, type Row, rowOf } from "./rows.js";
+import { citations, labelOf, type Row, rowOf } from "./rows.js";
 
 /** What a card says of a number: its name for assistive technology, and its content. */
 export interface CardContent {
@@ -16,7 +16,7 @@ export function cardContent(number: PageNumber, page: Page): CardContent {
   const { id, part } = number;
   const row = rowOf(id);
   const display = page.plan.display(id, part);
-  const name = `${row?.label ?? id}: ${display?.label ?? part}`;
+  const name = `${row?.label ?? id}: ${(row && labelOf(row, part)) || display?.label || part}`;
   const rounding = display && roundingInWords(display, page.plan.profile);
   const full = number.element.dataset.value ?? (row?.refusal === undefined ? textOf(number.element) : undefined);
   const { data, secondEngine } = page.plan.carried;

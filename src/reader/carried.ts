@@ -74,10 +74,9 @@ export type CarriedThreshold = Threshold extends infer T
   : never;
 export type CarriedSubset = Pick<Subset, "id" | "where">;
 
-/** A claim: the verdict is on the page too, in words. */
+/** A claim; what it says stands on the page. */
 export interface CarriedClaim {
   readonly id: string;
-  readonly says: string;
   readonly verdict: string;
   /** Whether the verdict is the one that the study expects. */
   readonly expected: boolean;

@@ -83,8 +83,9 @@ function placesOf({ id, cited }: Row, page: Page): Place[] {
 }
 
 function claims(page: Page): Item[] {
-  return page.plan.carried.claims.map(({ id, says, verdict, expected }): Item => {
+  return page.plan.carried.claims.map(({ id, verdict, expected }): Item => {
     const place = document.getElementById(`claim-${id}`);
+    const says = place ? textOf(place.querySelector("th")) : id;
     return {
       tags: new Set<Tag>(["claims", ...(expected ? [] : (["failed"] as const))]),
       title: says,

@@ -5,6 +5,10 @@ import { element } from "./element.js";
 import { Page } from "./page.js";
 import { startPanel } from "./panel.js";
 
+// the engine as it is bundled, for whoever asks the script itself
+export { readPlan } from "./plan.js";
+export { recompute } from "./recompute.js";
+
 /** What runs in the reader's browser, with the methods of the page's plan. */
 export function start(methods: readonly Method[]): void {
   const page = new Page(methods);

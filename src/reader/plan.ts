@@ -19,7 +19,7 @@ export interface ReadPlan {
   readonly declarations: Omit<Declarations, "codebook">;
   readonly statistics: readonly Computable[];
   readonly families: readonly Omit<PlannedFamily, "id">[];
-  /** How a part is shown, `p` or `hr[sex,M]`; undefined where there is no such statistic or part. */
+  /** How a part is shown, `p` or `hr[sex,M]`; what it is called is on the page. Undefined where there is no such part. */
   display(id: string, part: string): PartDisplay | undefined;
   /** The part that stands for the whole statistic. */
   headline(id: string): string | undefined;

@@ -1,4 +1,5 @@
 import { rowAnchor } from "../document/numbers.js";
+import { splitRow } from "../methods/rows.js";
 import { textOf } from "./numbers.js";
 
 /** A value in a statistic's row of the appendix. */
@@ -39,6 +40,15 @@ export function rowOf(id: string): Row | undefined {
 /** Every row of the appendix, in order. */
 export function allRows(): Row[] {
   return [...document.querySelectorAll<HTMLElement>("#appendix .s")].map(readRow);
+}
+
+/** What a part is called, `p` or of a row of its own `hr[sex,M]`: as its column is. */
+export function labelOf({ cells, tables }: Row, part: string): string | undefined {
+  const own = splitRow(part);
+  if (!own) return cells.find((cell) => cell.part === part)?.label;
+  const heads = tables.flatMap((table) => [...(table.tHead?.querySelectorAll<HTMLElement>("th[data-part]") ?? [])]);
+  const head = heads.find((one) => one.dataset.part === own.name);
+  return head && `${textOf(head)}, ${own.row}`;
 }
 
 function readRow(element: HTMLElement): Row {

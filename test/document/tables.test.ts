@@ -43,9 +43,9 @@ describe("a table as HTML", () => {
   });
 
   it("puts decimal points under one another without adding text", () => {
-    expect(html).toContain('<td class="right k e1">12.5</td>');
-    expect(html).toContain('<td class="right k d2">3</td>');
-    expect(html).toContain('<td class="right k">&lt;0.25</td>');
+    expect(html).toContain('<td class="right e1">12.5</td>');
+    expect(html).toContain('<td class="right d2">3</td>');
+    expect(html).toContain('<td class="right">&lt;0.25</td>');
   });
 });
 

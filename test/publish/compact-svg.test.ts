@@ -31,6 +31,13 @@ describe("a drawing on the page", () => {
     expect(compactSvg(lines.replace(">", ' stroke="red">').split("\n")[1]!)).toContain("<line");
   });
 
+  it("puts a text in its place without moving it", () => {
+    const text = '<text y="0.32em" transform="translate(43.64,102.86)">&lt;0.5</text>';
+    expect(compactSvg(text)).toBe('<text x="43.6" y="102.9" dy="0.32em">&lt;0.5</text>');
+    const parts = '<text y="0.32em" transform="translate(1,2)"><tspan x="0">a</tspan></text>';
+    expect(compactSvg(parts)).toBe(parts);
+  });
+
   it("leaves a path that it does not understand, and everything that is no coordinate, as it was", () => {
     expect(compactPath("M0,0X1")).toBe("M0,0X1");
     expect(compactSvg('<svg>\n<text x="1.25" font-size="11.25">a\nb</text>\n<path d="M1.26,1h1"/>\n</svg>')).toBe(
