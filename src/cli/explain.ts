@@ -1,8 +1,8 @@
 import { rCall } from "../audit/index.js";
 import { fullPrecision } from "../document/numbers.js";
 import { suggest } from "../fault.js";
-import { buildReport } from "../publish/build.js";
 import { participantsInWords } from "../ledger/participants.js";
+import { buildReport } from "../publish/build.js";
 
 /** `reckon explain`: everything that is known of one statistic. */
 export async function explain(reference: string, folder: string): Promise<void> {

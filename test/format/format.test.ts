@@ -92,7 +92,7 @@ describe("a part is printed by its kind", () => {
   });
 
   test("a printed relation takes the place of the equals sign", () => {
-    expect(pRelation("0.03", profile) + "0.03").toBe("p = 0.03");
+    expect(`${pRelation("0.03", profile)}0.03`).toBe("p = 0.03");
     expect(`${pRelation("<0.001", profile)}<0.001`).toBe("p <0.001");
   });
 });

@@ -62,7 +62,7 @@ export const rankCases: readonly Case[] = [
   ),
   {
     method: "hodges-lehmann",
-    on: "300,000 against 300,000, unrounded; in R as order statistics",
+    on: "300,000 against 300,000; in R the order statistics of all differences",
     only: [600_000],
     columns: ["value"],
     ours: ({ value }) => shiftOfHalves(value),
