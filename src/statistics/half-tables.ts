@@ -120,13 +120,17 @@ const MERGED = 1e9;
 
 function toSpread(sums: SumByKey): Spread {
   const keys = sums.keys().sort();
-  const masses = keys.map((key) => sums.get(key));
+  const masses = new Float64Array(keys.length);
+  const cumulative = new Float64Array(keys.length);
+  const logs = new Float64Array(keys.length);
   let total = 0;
-  const cumulative = masses.map((mass) => {
-    total += mass;
-    return total;
-  });
-  return { logs: keys.map((key) => key / MERGED), masses, cumulative };
+  for (let i = 0; i < keys.length; i++) {
+    masses[i] = sums.get(keys[i]!);
+    total += masses[i]!;
+    cumulative[i] = total;
+    logs[i] = keys[i]! / MERGED;
+  }
+  return { logs, masses, cumulative };
 }
 
 function tooLarge(): string {

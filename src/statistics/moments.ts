@@ -26,20 +26,7 @@ export function centralSums(values: ArrayLike<number>): CentralSums {
   ensure(Number.isFinite(largest), "needs finite values, found one below or above detection");
   const scale = scaleFor(largest);
 
-  let high = 0;
-  let low = 0;
-  for (let i = 0; i < n; i++) {
-    const value = values[i]! * scale;
-    const total = high + value;
-    const part = total - high;
-    low += high - (total - part) + (value - part);
-    high = total;
-  }
-  // The quotient of the two-part total and n, again in two parts.
-  const first = (high + low) / n;
-  const rest = (remainder(high, first, n) + low) / n;
-  const mean = first + rest;
-  const meanRest = first - mean + rest;
+  const { mean, rest: meanRest } = meanOfScaled(values, scale);
 
   let squares = 0;
   let squaresLow = 0;
@@ -71,6 +58,25 @@ export function centralSums(values: ArrayLike<number>): CentralSums {
     cubes,
     fourths,
   };
+}
+
+/** The mean of the values times `scale`, and what the double lacks to it: the sum is taken in twice its precision. */
+export function meanOfScaled(values: ArrayLike<number>, scale: number): { mean: number; rest: number } {
+  const n = values.length;
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < n; i++) {
+    const value = values[i]! * scale;
+    const total = high + value;
+    const part = total - high;
+    low += high - (total - part) + (value - part);
+    high = total;
+  }
+  // The quotient of the two-part total and n, again in two parts.
+  const first = (high + low) / n;
+  const rest = (remainder(high, first, n) + low) / n;
+  const mean = first + rest;
+  return { mean, rest: first - mean + rest };
 }
 
 /** The largest absolute value; NaN or Infinity where one is. */

@@ -2,7 +2,7 @@ import type { Alternative } from "./alternative.js";
 import { checkConfLevel } from "./conf-level.js";
 import { normalQuantile } from "./distributions/normal.js";
 import { tCdf, tTwoSided, tUpper } from "./distributions/t.js";
-import { centralSums, largestSize } from "./moments.js";
+import { largestSize, meanOfScaled } from "./moments.js";
 import { scaleFor } from "./power-of-two.js";
 import { ensure } from "./refusal.js";
 
@@ -86,8 +86,8 @@ function deviations(values: ArrayLike<number>): Float64Array | null {
     if (result[i] !== result[0]) constant = false;
   }
   if (constant) return null;
-  const { mean, meanRest } = centralSums(result);
-  for (let i = 0; i < n; i++) result[i] = result[i]! - mean - meanRest;
+  const { mean, rest } = meanOfScaled(result, 1);
+  for (let i = 0; i < n; i++) result[i] = result[i]! - mean - rest;
   return result;
 }
 

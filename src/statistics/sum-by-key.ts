@@ -26,7 +26,9 @@ export class SumByKey {
   }
 
   keys(): Float64Array {
-    return Float64Array.from(this.#used, (slot) => this.#keys[slot]!);
+    const keys = new Float64Array(this.#used.length);
+    for (let i = 0; i < keys.length; i++) keys[i] = this.#keys[this.#used[i]!]!;
+    return keys;
   }
 
   clear(): void {
