@@ -1,6 +1,6 @@
-import { compareReports, readReport } from "../audit/compare/index.js";
-import { comparisonMarkdown } from "../audit/compare/markdown.js";
-import { comparisonText } from "../audit/compare/text.js";
+import { compareReports, readReport } from "../compare/index.js";
+import { comparisonMarkdown } from "../compare/markdown.js";
+import { comparisonText } from "../compare/text.js";
 
 const FORMATS = {
   text: comparisonText,

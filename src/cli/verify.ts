@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Unreadable, verifyPage } from "../audit/verify/index.js";
-import { tellVerification } from "../audit/verify/tell.js";
 import { StudyFaults } from "../fault.js";
+import { Unreadable, verifyPage } from "../verify/index.js";
+import { tellVerification } from "../verify/tell.js";
 
 /** `reckon verify`: rebuilds a report from what it carries and from the data alone, and compares; exit 1 where it differs. */
 export async function verify(page: string, { data, json = false }: { data: string; json?: boolean }): Promise<void> {

@@ -66,14 +66,19 @@ export async function* recompute(
   const supply = cohortSupply(variables);
   const variable = (name: string) => variables.dictionary.info(name);
   const evaluated: Evaluated[] = [];
-  const slow = (planned: Computable): boolean => "resamples" in planned.declaration;
-  const [quick, resampled] = [statistics.filter((one) => !slow(one)), statistics.filter(slow)];
+  const [quick, resampled] = [statistics.filter((one) => !isResampled(one)), statistics.filter(isResampled)];
   for (const planned of [...quick, ...resampled]) {
     if (planned === resampled[0]) yield given(plan, cohort.rows, evaluated, variable);
     evaluated.push(attempt(planned, () => evaluateStatistic(planned, supply, variable)));
     await pause(evaluated.length, statistics.length);
   }
   yield given(plan, cohort.rows, evaluated, variable);
+}
+
+/** Whether a statistic is computed from resamples; a correlation may be, by its interval. */
+function isResampled({ declaration }: Computable): boolean {
+  const { interval = "bootstrap" } = declaration;
+  return "resamples" in declaration && interval === "bootstrap";
 }
 
 /** What has been computed so far, as far as its families are complete. */

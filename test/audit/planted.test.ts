@@ -7,11 +7,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Finding, verifyPage } from "../../src/audit/verify/index.js";
 import { unboundFaults } from "../../src/document/unbound.js";
 import { prepare } from "../../src/publish/build.js";
 import { CARRIED_ID } from "../../src/publish/carried.js";
 import { differences, writeFiles } from "../../src/publish/write.js";
+import { type Finding, verifyPage } from "../../src/verify/index.js";
 import {
   APPENDIX,
   ARTICLE,

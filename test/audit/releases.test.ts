@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { verifyPage } from "../../src/audit/verify/index.js";
 import { version } from "../../src/publish/build.js";
+import { verifyPage } from "../../src/verify/index.js";
 import { BOUND, Dice, digitChanged, PARAGRAPHS, TABLES } from "./plant.js";
 import { bytes, edit, rebuildOnce } from "./reports.js";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Rebuild, rebuildPage } from "../../src/audit/verify/rebuild.js";
 import { buildReport, type Report } from "../../src/publish/build.js";
+import { type Rebuild, rebuildPage } from "../../src/verify/rebuild.js";
 
 const root = resolve(import.meta.dirname, "../..");
 

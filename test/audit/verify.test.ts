@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Finding, Unreadable, type Verification, verifyPage } from "../../src/audit/verify/index.js";
-import { roundsTo } from "../../src/audit/verify/numbers-alone.js";
-import { tellVerification } from "../../src/audit/verify/tell.js";
+import { type Finding, Unreadable, type Verification, verifyPage } from "../../src/verify/index.js";
+import { roundsTo } from "../../src/verify/numbers-alone.js";
+import { tellVerification } from "../../src/verify/tell.js";
 import { type Built, buildStudy, bytes, edit, rebuildOnce } from "./reports.js";
 
 let mgus: Built;

@@ -1,4 +1,4 @@
-import { CARRIED_ID } from "../../publish/carried.js";
+import { CARRIED_ID } from "../publish/carried.js";
 import { attribute, type Document, elementsIn, textOf } from "./html.js";
 
 /** What a page carries of its inputs, as far as it can be made out; every text is a stranger's. */

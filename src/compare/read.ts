@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { StudyFaults } from "../../fault.js";
-import { sha256 } from "../../publish/manifest.js";
+import { StudyFaults } from "../fault.js";
+import { sha256 } from "../publish/manifest.js";
 import { carriedBy } from "../verify/carried.js";
 import { parsePage, Unreadable } from "../verify/html.js";
 import { factsOf, type PageFacts } from "./page.js";

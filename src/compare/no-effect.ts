@@ -1,4 +1,4 @@
-import type { PartKind } from "../../format/part.js";
+import type { PartKind } from "../format/part.js";
 
 /** The value that means no effect, for a part of that kind; undefined where none does. */
 export function nullOf(

@@ -1,4 +1,4 @@
-import type { PartValue } from "../../format/part.js";
+import type { PartValue } from "../format/part.js";
 
 /** One number of a statistic, as a report has it. */
 export interface ComparedPart {

@@ -1,4 +1,4 @@
-import { readCsv } from "../../cohort/csv.js";
+import { readCsv } from "../cohort/csv.js";
 
 /** How the rows of two data files differ. */
 export interface DataChanges {

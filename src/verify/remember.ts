@@ -1,14 +1,14 @@
 /**
  * Run from the repository's root when a version is released, so that later versions know its pages again:
  *
- *     npm run compile && node dist/audit/verify/remember.js && npx biome check --write src/audit/verify
+ *     npm run compile && node dist/verify/remember.js && npx biome check --write src/verify
  *
  * writes the version's traces to `known-releases.ts` and a page that it makes to `test/audit/fixtures`.
  */
 import { writeFileSync } from "node:fs";
-import { methods } from "../../methods/index.js";
-import { buildReport, version } from "../../publish/build.js";
-import { readerScript, readReaderParts } from "../../publish/reader-script.js";
+import { methods } from "../methods/index.js";
+import { buildReport, version } from "../publish/build.js";
+import { readerScript, readReaderParts } from "../publish/reader-script.js";
 import { elementsIn, parsePage, textOf } from "./html.js";
 import { RELEASES } from "./known-releases.js";
 import type { Release } from "./releases.js";
@@ -28,7 +28,7 @@ const release: Release = {
 };
 const known = Object.entries({ ...RELEASES, [version]: release }).sort(([a], [b]) => (a < b ? -1 : 1));
 writeFileSync(
-  "src/audit/verify/known-releases.ts",
+  "src/verify/known-releases.ts",
   `import type { Release } from "./releases.js";
 
 /** Written by \`remember.ts\`. */

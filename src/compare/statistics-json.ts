@@ -1,4 +1,4 @@
-import type { PartValue } from "../../format/part.js";
+import type { PartValue } from "../format/part.js";
 import type { ComparedPart, ComparedStatistic } from "./report.js";
 import { plainly, writtenValue } from "./values.js";
 

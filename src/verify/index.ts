@@ -1,7 +1,7 @@
-import { describeFault } from "../../fault.js";
-import { version as engineVersion } from "../../publish/build.js";
-import { CROSSCHECK_FILE } from "../../publish/inputs.js";
-import { sha256 } from "../../publish/manifest.js";
+import { describeFault } from "../fault.js";
+import { version as engineVersion } from "../publish/build.js";
+import { CROSSCHECK_FILE } from "../publish/inputs.js";
+import { sha256 } from "../publish/manifest.js";
 import { carriedBy } from "./carried.js";
 import { compareRegions, toTheByte } from "./compare.js";
 import type { Finding } from "./finding.js";

@@ -1,4 +1,4 @@
-import type { PartValue } from "../../format/part.js";
+import type { PartValue } from "../format/part.js";
 import { type DataChanges, dataChanges } from "./data-changes.js";
 import { type Flip, flipsBetween } from "./decisions.js";
 import { type PlanChange, planChanges } from "./plan-changes.js";

@@ -1,12 +1,12 @@
-import { loadCodebook } from "../../cohort/index.js";
-import { StudyFaults } from "../../fault.js";
-import type { Parts } from "../../methods/method.js";
-import { partsOf } from "../../methods/parts.js";
-import { buildPlan } from "../../plan/build.js";
-import { makeCatalogue } from "../../plan/catalogue.js";
-import { STUDY_FILE } from "../../publish/inputs.js";
-import { loadStudy } from "../../study/load.js";
-import type { Study } from "../../study/study.js";
+import { loadCodebook } from "../cohort/index.js";
+import { StudyFaults } from "../fault.js";
+import type { Parts } from "../methods/method.js";
+import { partsOf } from "../methods/parts.js";
+import { buildPlan } from "../plan/build.js";
+import { makeCatalogue } from "../plan/catalogue.js";
+import { STUDY_FILE } from "../publish/inputs.js";
+import { loadStudy } from "../study/load.js";
+import type { Study } from "../study/study.js";
 import { nullOf } from "./no-effect.js";
 
 /** An estimate with its limits; of rows, each is a part of every row. */

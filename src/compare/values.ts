@@ -1,4 +1,4 @@
-import type { PartValue } from "../../format/part.js";
+import type { PartValue } from "../format/part.js";
 
 /** A value as statistics.json or a page writes it: infinities are texts there. */
 export function writtenValue(written: unknown): PartValue {

@@ -1,4 +1,4 @@
-import { sha256 } from "../../publish/manifest.js";
+import { sha256 } from "../publish/manifest.js";
 
 /** A rule that gives the appendix's columns their names, which follow from the study's plan. */
 const COLUMN_NAMES = /^\.[\w-]+\{(?:--c\d+:"(?:[^"\\\n]|\\[0-9a-f]+ )*";?)+\}$/gm;

@@ -1,4 +1,4 @@
-import { NUMBER_HINTS } from "../../document/unbound/words.js";
+import { NUMBER_HINTS } from "../document/unbound/words.js";
 
 /** What a page is made of, as a comparison names it: pieces of text, numbers, elements, shapes, in regions. */
 export type PieceKind =

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from "../../publish/policy.js";
+import { contentSecurityPolicy } from "../publish/policy.js";
 import { excerpt, type Finding } from "./finding.js";
 import { attribute, type Document, type Element, elementsIn, lineOf, textOf } from "./html.js";
 import { isReleased } from "./releases.js";

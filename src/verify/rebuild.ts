@@ -1,6 +1,6 @@
-import { type Fault, StudyFaults } from "../../fault.js";
-import { buildFromInputs } from "../../publish/build.js";
-import { inputsOfPage } from "../../publish/carried.js";
+import { type Fault, StudyFaults } from "../fault.js";
+import { buildFromInputs } from "../publish/build.js";
+import { inputsOfPage } from "../publish/carried.js";
 import type { CarriedInputs } from "./carried.js";
 
 /** The page that inputs and data give, and how many statistics stand behind it. */
