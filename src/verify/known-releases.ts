@@ -3,7 +3,7 @@ import type { Release } from "./releases.js";
 /** Written by `remember.ts`. */
 export const RELEASES: Readonly<Record<string, Release>> = {
   "0.1.0": {
-    styles: ["41f9f42153a02a1006098dfaa5bad491", "83b3529c2f79af8f362566cd236b0aa4"],
+    styles: ["043e5c77a110a3d69db9e6d1033feaf1", "116a7cf00d1dbb9ca3d7f3c2e28ab4d4"],
     scripts: [
       "010225b772eb093c9dc945462bd9d203",
       "0284f330638a907cd0610fa37709deae",
