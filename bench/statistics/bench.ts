@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { machine } from "../machine.js";
-import { measure } from "../measure.js";
+import { measure, median, ROUNDS } from "../measure.js";
 import { record } from "../record.js";
 import type { Case, Numbers } from "./case.js";
 import { CASES } from "./cases/index.js";
 import { type Columns, columns } from "./columns.js";
-import { type RResult, rVersion, timeInR, writeColumn } from "./in-r.js";
+import { rVersion, timeInR, writeColumn } from "./in-r.js";
 import { readOptions } from "./options.js";
 import { type Line, table } from "./table.js";
 
@@ -35,28 +35,43 @@ export function benchStatistics(args: readonly string[]): void {
   if (options.record !== null) record("Statistics", `${options.record}; ${machines}.\n\n${result}`);
 }
 
-/** Times a case, ours and then at once R's, and holds the numbers against each other. */
+/** Times a case, ours and R's in turn, and holds the numbers against each other. */
 function line(one: Case, n: number, data: Columns, folder: string | null): Line {
   const method = one.on === undefined ? one.method : `${one.method} (${one.on})`;
   process.stderr.write(`${method}, ${n}\n`);
   const work = one.ours(data, n);
-  const { milliseconds: ours } = measure(work);
-  if (folder === null) return { method, n, ours, r: null };
-  for (const name of one.columns) writeColumn(folder, name, data[name]);
-  const inR = timeInR(one, n, folder);
-  const r = "why" in inR ? inR.why : inR.milliseconds;
-  return { method: agreed(one, work(), inR) ? method : `${method} NUMBERS DIFFER`, n, ours, r };
+  if (folder !== null) for (const name of one.columns) writeColumn(folder, name, data[name]);
+  const ours: number[] = [];
+  const r: number[] = [];
+  let why: string | null = null;
+  let same = true;
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(...measure(work));
+    if (folder === null || why !== null) continue;
+    const inR = timeInR(one, n, folder);
+    if ("why" in inR) why = inR.why;
+    else {
+      r.push(...inR.runs);
+      same &&= agreed(one, work(), inR.numbers);
+    }
+  }
+  return {
+    method: same ? method : `${method} NUMBERS DIFFER`,
+    n,
+    ours: median(ours),
+    r: r.length > 0 ? median(r) : why,
+  };
 }
 
-function agreed({ agree = {} }: Case, ours: Numbers, r: RResult): boolean {
-  if (agree === "not compared" || "why" in r) return true;
+function agreed({ agree = {} }: Case, ours: Numbers, r: readonly number[]): boolean {
+  if (agree === "not compared") return true;
   const { relative = 1e-9, absolute = 0 } = agree;
   const same =
-    ours.length === r.numbers.length &&
+    ours.length === r.length &&
     ours.every((value, i) => {
-      const other = r.numbers[i]!;
+      const other = r[i]!;
       return value !== null && Math.abs(value - other) <= Math.max(absolute, relative * Math.abs(other));
     });
-  if (!same) process.stderr.write(`  ours ${ours.join(" ")}\n  R    ${r.numbers.join(" ")}\n`);
+  if (!same) process.stderr.write(`  ours ${ours.join(" ")}\n  R    ${r.join(" ")}\n`);
   return same;
 }

@@ -5,8 +5,10 @@ import { BUDGET, LONG, RUNS, SHORTEST_RUN } from "../measure.js";
 import type { Case } from "./case.js";
 import type { ColumnName } from "./columns.js";
 
-/** What R made of a case: its time and its numbers, or why there are none. */
-export type RResult = { readonly milliseconds: number; readonly numbers: readonly number[] } | { readonly why: string };
+/** What R made of a case in a round: the milliseconds of each run, and its numbers; or why there are none. */
+export type RResult =
+  | { readonly runs: readonly number[]; readonly numbers: readonly number[] }
+  | { readonly why: string };
 
 /** R's version in words; null where there is no Rscript. */
 export function rVersion(): string | null {
@@ -36,11 +38,10 @@ export function timeInR({ columns, r }: Case, n: number, folder: string): RResul
       .trim();
   const error = said("error");
   if (error !== undefined) return { why: error };
-  const milliseconds = Number(said("milliseconds"));
+  const runs = said("runs")?.split(" ").map(Number);
   const numbers = said("numbers")?.split(" ").map(Number);
-  if (status !== 0 || !Number.isFinite(milliseconds) || !numbers)
-    throw new Error(`Rscript failed:\n${stderr}${stdout}`);
-  return { milliseconds, numbers };
+  if (status !== 0 || !runs || !numbers) throw new Error(`Rscript failed:\n${stderr}${stdout}`);
+  return { runs, numbers };
 }
 
 /** The rules of {@link measure}, in R. */
@@ -53,7 +54,7 @@ for (name in c(${columns.map((name) => `"${name}"`).join(", ")})) assign(name, r
 ${prepare}
 work <- function() ${work}
 time <- function(calls) 1000 * system.time(for (i in seq_len(calls)) work())[["elapsed"]]
-median_time <- function() {
+measure <- function() {
   first <- time(1)
   if (first > ${LONG}) return(first)
   calls <- 1
@@ -63,12 +64,11 @@ median_time <- function() {
     spent <- time(calls)
   }
   runs <- numeric()
-  while (length(runs) < ${RUNS} && (length(runs) < 3 || calls * sum(runs) < ${BUDGET})) runs <- c(runs, time(calls) / calls)
-  median(runs)
+  while (length(runs) < 2 || (length(runs) < ${RUNS} && calls * sum(runs) < ${BUDGET})) runs <- c(runs, time(calls) / calls)
+  runs
 }
 tryCatch({
-  elapsed <- median_time()
-  cat("milliseconds", format(elapsed, digits = 15), "\\n")
+  cat("runs", format(measure(), digits = 15, trim = TRUE), "\\n")
   cat("numbers", paste(format(as.numeric(work()), digits = 17, trim = TRUE, scientific = TRUE), collapse = " "), "\\n")
 }, error = function(e) cat("error", gsub("\\n", " ", conditionMessage(e)), "\\n"))
 `;
