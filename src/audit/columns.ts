@@ -1,5 +1,5 @@
 import { appliesOrder } from "../cohort/applies.js";
-import type { Codebook, Field } from "../cohort/codebook.js";
+import { type Codebook, type Field, isNumeric } from "../cohort/codebook.js";
 import { lackingInR } from "./lacking.js";
 import type { RNames } from "./names.js";
 import { rComment, rValue, statementInR } from "./r-source.js";
@@ -12,10 +12,11 @@ export function columnsInR(codebook: Codebook, names: RNames): string {
     `missing_values <- ${vector(codebook.missingValues)}`,
     `cells <- read_cells(data_file, ${rValue(codebook.delimiter)}, ${codebook.fields.length})`,
     "rows <- seq_len(nrow(cells))",
+    ...decimalComma(codebook),
     "",
     ...codebook.fields.flatMap((field) => [
       rComment(`${field.label}${field.unit ? `, ${field.unit}` : ""}`),
-      columnCall(field),
+      columnCall(field, codebook),
     ]),
   ];
   if (order.fields.length > 0)
@@ -31,8 +32,30 @@ export function columnsInR(codebook: Codebook, names: RNames): string {
   return lines.join("\n");
 }
 
-function columnCall({ name, type, codes, detection, missingValues }: Field): string {
+/** Numbers are read with a point before their decimals. */
+function decimalComma({ decimalChar, fields }: Codebook): string[] {
+  const numbers = fields.filter((field) => isNumeric(field) && !field.codes);
+  if (decimalChar === undefined || numbers.length === 0) return [];
+  return [
+    "",
+    "# The file has a comma before decimals; a number with a point is none.",
+    statementInR(
+      "with_comma <- c",
+      numbers.map(({ name }) => rValue(name)),
+    ),
+    'cells[with_comma] <- lapply(cells[with_comma], function(text) chartr(",.", ".,", text))',
+  ];
+}
+
+/** The cells without a value, as they read once points and commas are exchanged. */
+function exchanged(missing: readonly string[]): string[] {
+  return missing.map((value) => value.replace(/[.,]/g, (mark) => (mark === "." ? "," : ".")));
+}
+
+function columnCall({ name, type, codes, detection, missingValues: own }: Field, codebook: Codebook): string {
   const numeric = type !== "string";
+  const swapped = codebook.decimalChar !== undefined && numeric && !codes;
+  const missing = swapped ? exchanged(own ?? codebook.missingValues) : own;
   return statementInR("column", [
     rValue(name),
     rValue(numeric ? type : "text"),
@@ -40,7 +63,7 @@ function columnCall({ name, type, codes, detection, missingValues }: Field): str
     ...(detection?.below !== undefined ? [`below = ${rValue(detection.below)}`] : []),
     ...(detection?.above !== undefined ? [`above = ${rValue(detection.above)}`] : []),
     ...(detection?.fixed ? ["fixed = TRUE"] : []),
-    ...(missingValues ? [`missing = ${vector(missingValues)}`] : []),
+    ...(missing ? [`missing = ${vector(missing)}`] : []),
   ]);
 }
 

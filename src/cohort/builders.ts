@@ -1,7 +1,17 @@
 import { nearest } from "../fault.js";
-import type { Field } from "./codebook.js";
+import type { Codebook, Field } from "./codebook.js";
 import { ABOVE, BELOW, type Column, MISSING, OBSERVED } from "./column.js";
-import { type CellFault, censoredFault, INTEGER, NUMBER, notNumber, numberFault, readCensored } from "./number-cell.js";
+import {
+  type CellFault,
+  censoredFault,
+  INTEGER,
+  NUMBER,
+  notNumber,
+  notNumberWithComma,
+  numberFault,
+  readCensored,
+  withPoint,
+} from "./number-cell.js";
 
 /** Reports what is wrong with the cell of a row. */
 export type Report = (row: number, fault: CellFault) => void;
@@ -21,10 +31,16 @@ export interface Builder {
 const ROWS_AT_FIRST = 1024;
 
 /** The builder of a field's column. */
-export function builderOf(field: Field, missingValues: readonly string[], report: Report): Builder {
+export function builderOf(
+  field: Field,
+  { missingValues, decimalChar }: Pick<Codebook, "missingValues" | "decimalChar">,
+  report: Report,
+): Builder {
   const missing = new Set(field.missingValues ?? missingValues);
   if (field.codes) return new CodeBuilder(field, missing, report);
-  return field.type === "string" ? new TextBuilder(field, missing, report) : new NumberBuilder(field, missing, report);
+  return field.type === "string"
+    ? new TextBuilder(field, missing, report)
+    : new NumberBuilder(field, missing, report, decimalChar === ",");
 }
 
 abstract class BaseBuilder implements Builder {
@@ -62,9 +78,18 @@ class NumberBuilder extends BaseBuilder {
   private values = new Float64Array(ROWS_AT_FIRST);
   private readonly pattern = this.field.type === "integer" ? INTEGER : NUMBER;
   /** Codes such as -99 have to be looked for before a cell is read as a number. */
-  private readonly missingFirst = [...this.missing].some((value) => NUMBER.test(value));
+  private readonly missingFirst = [...this.missing].some((value) => NUMBER.test(value.replace(",", ".")));
   private readonly checked =
     this.field.minimum !== undefined || this.field.maximum !== undefined || this.field.detection?.fixed === true;
+
+  constructor(
+    field: Field,
+    missing: ReadonlySet<string>,
+    report: Report,
+    private readonly comma: boolean,
+  ) {
+    super(field, missing, report);
+  }
 
   add(row: number, cell: string): void {
     if (row >= this.state.length) this.grow(row);
@@ -74,17 +99,18 @@ class NumberBuilder extends BaseBuilder {
 
   private read(row: number, cell: string): number {
     if (this.missingFirst && this.missing.has(cell)) return MISSING;
-    if (this.pattern.test(cell)) {
-      const value = Number(cell);
+    const text = this.comma ? withPoint(cell) : cell;
+    if (this.pattern.test(text)) {
+      const value = Number(text);
       const unsafe = value === 0 || !Number.isSafeInteger(Math.trunc(value));
-      const wrong = this.checked || unsafe ? numberFault(value, cell, this.field) : undefined;
+      const wrong = this.checked || unsafe ? numberFault(value, text, this.field) : undefined;
       if (wrong) return this.wrong(row, wrong);
       this.values[row] = value === 0 ? 0 : value;
       return OBSERVED;
     }
     if (this.missing.has(cell)) return MISSING;
-    const censored = readCensored(cell);
-    if (!censored) return this.wrong(row, notNumber(cell, this.field));
+    const censored = readCensored(text);
+    if (!censored) return this.wrong(row, (this.comma ? notNumberWithComma : notNumber)(cell, this.field));
     const { below, limit } = censored;
     const wrong = censoredFault(below, limit, cell, this.field);
     if (wrong) return this.wrong(row, wrong);

@@ -42,6 +42,15 @@ export function checkFields(codebook: Codebook, written: CodebookFile, document:
   });
   if (/["\r\n]/.test(codebook.delimiter))
     at(["dialect", "delimiter"])("delimiter-impossible", "a quote or a line's end cannot separate cells", []);
+  if (codebook.decimalChar === codebook.delimiter)
+    at(["dialect", "decimalChar"])(
+      "dialect-ambiguous",
+      "a comma cannot stand both between cells and before decimals",
+      [],
+      {
+        hint: 'where the comma stands before decimals, cells are mostly separated by semicolons: "delimiter": ";"',
+      },
+    );
   if (faults.length === 0) {
     const order = appliesOrder(codebook);
     if ("cycle" in order) {

@@ -76,6 +76,10 @@ export const codebookSchema = z
     dialect: z
       .strictObject({
         delimiter: z.string().length(1).meta({ description: "Between cells. Default: a comma." }).optional(),
+        decimalChar: z
+          .enum([".", ","])
+          .meta({ description: "Before the decimals of a number. Default: a point." })
+          .optional(),
       })
       .optional(),
     sources: z

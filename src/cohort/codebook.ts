@@ -13,6 +13,8 @@ export interface Codebook {
   readonly key?: readonly string[];
   /** One character between cells. */
   readonly delimiter: string;
+  /** Before the decimals of a number; a point where absent. */
+  readonly decimalChar?: ",";
   /** In the order of the codebook; a file may have them in another order. */
   readonly fields: readonly Field[];
 }

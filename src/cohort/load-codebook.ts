@@ -78,6 +78,7 @@ function codebookOf(written: CodebookFile, file: string, document: SourceDocumen
     missingValues: written.missingValues ?? [""],
     ...(key && { key }),
     delimiter: written.dialect?.delimiter ?? ",",
+    ...(written.dialect?.decimalChar === "," && { decimalChar: "," }),
     fields: written.fields.map((field, i) => fieldOf(field, document.place(["fields", i, "name"]))),
   };
 }

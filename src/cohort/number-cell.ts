@@ -72,6 +72,27 @@ export function censoredFault(below: boolean, limit: number, cell: string, field
   return undefined;
 }
 
+/**
+ * A number whose decimals follow a comma, as one with a point; a cell that has a point already, or more than one comma, is
+ * no number then, and becomes none.
+ */
+export function withPoint(cell: string): string {
+  return cell.includes(".") ? "" : cell.replace(",", ".");
+}
+
+/** Why a cell is not a number where the codebook declares a decimal comma. */
+export function notNumberWithComma(cell: string, field: Field): CellFault {
+  if (NUMBER.test(withPoint(cell))) return notNumber(withPoint(cell), field); // not a whole number
+  if (!/^[<>]?[+-]?[\d.,]*\d$/.test(cell)) return notNumber(cell, field);
+  const [rule, what] = cell.includes(".") ? ["decimal-point", "a point"] : ["thousands-separator", "several commas"];
+  return {
+    rule,
+    message: `column ${field.name}: ${what} in a number: ${JSON.stringify(cell)}`,
+    expected: "a number with a decimal comma, as the codebook declares (decimalChar)",
+    hint: "write 1234,5, without a mark between thousands; or declare a decimal point",
+  };
+}
+
 /** Why a cell is not a number, as well as can be told. */
 export function notNumber(cell: string, field: Field): CellFault {
   const expected = field.type === "integer" ? "a whole number" : "a number";
@@ -89,6 +110,9 @@ export function notNumber(cell: string, field: Field): CellFault {
 
 const MISSING_HINT = "if it means that there is no value, add it to missingValues in the codebook";
 
+const DECIMAL_HINT =
+  'write a decimal point: 0.5; or, where the file has them throughout, declare it in the codebook: "dialect": { "delimiter": ";", "decimalChar": "," }';
+
 const KINDS: readonly (readonly [pattern: RegExp, rule: string, what: string, hint?: string])[] = [
   [/^$/, "cell-empty", "an empty cell", 'if it means that there is no value, add "" to missingValues in the codebook'],
   [/^\s+$/, "cell-has-spaces", "nothing but spaces", "remove them"],
@@ -100,7 +124,7 @@ const KINDS: readonly (readonly [pattern: RegExp, rule: string, what: string, hi
     "a thousands separator (or a decimal comma)",
     "write 1234.5",
   ],
-  [/^[<>]?-?\d*,\d+(?:[eE][+-]?\d+)?$/, "decimal-comma", "a decimal comma", "write a decimal point: 0.5"],
+  [/^[<>]?-?\d*,\d+(?:[eE][+-]?\d+)?$/, "decimal-comma", "a decimal comma", DECIMAL_HINT],
   [
     /^[<>]?-?\d{1,3}(?:\.\d{3})+,\d+$/,
     "decimal-comma",

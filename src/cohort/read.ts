@@ -86,7 +86,7 @@ class Reader {
     this.builders = (fields ?? []).map((field, position) => {
       if (field === undefined) return undefined;
       this.positions.set(field.name, position);
-      return builderOf(field, this.codebook.missingValues, (row, { rule, ...fault }) =>
+      return builderOf(field, this.codebook, (row, { rule, ...fault }) =>
         this.faults.add({ row, position }, field.name, rule, () => fault),
       );
     });
@@ -112,7 +112,7 @@ class Reader {
     this.misfits++;
     const hint =
       found > this.width
-        ? `quote a cell that holds ${JSON.stringify(this.codebook.delimiter)}, and write decimals with a point`
+        ? `quote a cell that holds ${JSON.stringify(this.codebook.delimiter)}, and write decimals with a point (or declare a decimal comma in the codebook: "dialect": { "delimiter": ";", "decimalChar": "," })`
         : "a cell is missing, or a line is broken in two";
     this.reject("row-ragged", `a row of ${found} cells`, hint, `${this.width} cells, as in the header`);
   }

@@ -54,7 +54,7 @@ export function idsOf({ prefix, rows }: Batch): string[] {
 }
 
 /** Without labels and places, which nothing is computed from. */
-export type CarriedCodebook = Pick<Codebook, "missingValues" | "key" | "delimiter"> & {
+export type CarriedCodebook = Pick<Codebook, "missingValues" | "key" | "delimiter" | "decimalChar"> & {
   readonly fields: readonly CarriedField[];
 };
 export type CarriedField = Omit<

@@ -59,11 +59,12 @@ export function carryPlan({
   };
 }
 
-function carryCodebook({ missingValues, key, delimiter, fields }: Codebook): CarriedCodebook {
+function carryCodebook({ missingValues, key, delimiter, decimalChar, fields }: Codebook): CarriedCodebook {
   return {
     missingValues,
     ...(key && { key }),
     delimiter,
+    ...(decimalChar && { decimalChar }),
     fields: fields.map(
       ({ label: _, description: __, assumed: ___, place: ____, codes, required, unique, ...field }) => ({
         ...field,
