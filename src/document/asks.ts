@@ -1,20 +1,14 @@
 import type { Place } from "../fault.js";
+import type { Asked } from "../plan/build.js";
+import { type InlineAsk, inlineKey, inlineReference } from "../plan/inline.js";
+import type { Plan } from "../plan/plan.js";
+import type { StudyTemplate } from "./study-templates.js";
 import type { Call, Template, TemplateNode, Value } from "./template.js";
 
 /** `{{stat "id.part"}}`: a statistic of the plan, by its reference. */
 export interface ReferenceAsk {
   readonly kind: "reference";
   readonly reference: string;
-  readonly place: Place;
-}
-
-/** `{{median "il6" in="control"}}`: a statistic that the manuscript adds to the plan. */
-export interface InlineAsk {
-  readonly kind: "inline";
-  readonly method: string;
-  /** The first argument, and the options, as written. */
-  readonly of?: string | number | boolean;
-  readonly options: Readonly<Record<string, string | number | boolean>>;
   readonly place: Place;
 }
 
@@ -25,6 +19,20 @@ export function asks(...templates: readonly Template[]): readonly Ask[] {
   return templates.flatMap((template) => [...calls(template.nodes)].flatMap((call) => askOf(call) ?? []));
 }
 
+/** The inline asks of templates, each with who asks. */
+export function inlineAsks(templates: readonly StudyTemplate[]): readonly Asked[] {
+  return templates.flatMap(({ template, of: declaredBy }) =>
+    asks(template).flatMap((ask) => (ask.kind === "inline" ? [{ ask, declaredBy }] : [])),
+  );
+}
+
+/** What an ask prints, by its reference in the plan (undefined where the plan has no such statistic), and where it says so. */
+export function referenceOf(ask: Ask, { inline }: Pick<Plan, "inline">): readonly [string | undefined, Place] {
+  if (ask.kind === "reference") return [ask.reference, ask.place];
+  const id = inline.get(inlineKey(ask));
+  return [id === undefined ? undefined : inlineReference(ask, id), ask.options.get("part")?.place ?? ask.place];
+}
+
 /** The ask that a call makes, where its arguments are written out. */
 export function askOf(call: Call): Ask | undefined {
   const [first] = call.args;
@@ -33,9 +41,18 @@ export function askOf(call: Call): Ask | undefined {
     return { kind: "reference", reference: of, place: first?.place ?? call.place };
   }
   if (!call.method) return undefined;
-  const options: Record<string, string | number | boolean> = {};
-  for (const [name, value] of call.options) if (value.type === "literal") options[name] = value.value;
-  return { kind: "inline", method: call.helper, ...(of === undefined ? {} : { of }), options, place: call.place };
+  const { helper: method, place, args, options } = call;
+  return {
+    kind: "inline",
+    method,
+    args: args.flatMap((value) => (value.type === "literal" ? [value] : [])),
+    options: new Map(
+      [...options].flatMap(([key, value]) =>
+        value.type === "literal" ? [[key, { ...value, key: call.keys.get(key) ?? value.place }] as const] : [],
+      ),
+    ),
+    place,
+  };
 }
 
 function* calls(nodes: readonly TemplateNode[]): Generator<Call> {

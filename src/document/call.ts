@@ -97,7 +97,10 @@ function statistic(found: Printed | undefined, unit: boolean, place: Place, rend
 function asked(call: Call, rendering: Rendering): Slot | undefined {
   const ask = askOf(call);
   const reference = ask?.kind === "inline" ? rendering.context.inline?.(ask) : undefined;
-  if (reference !== undefined) return statistic(rendering.printed(reference, call.place), false, call.place, rendering);
+  if (reference !== undefined) {
+    const unit = ask?.kind === "inline" && ask.options.get("unit")?.value === true;
+    return statistic(rendering.printed(reference, call.place), unit, call.place, rendering);
+  }
   const message = `the plan has no statistic for this ${call.helper}`;
   rendering.fault({ rule: "statistic-unknown", severity: "error", message, place: call.place });
   return undefined;

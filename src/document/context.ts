@@ -1,6 +1,6 @@
 import type { Ledger } from "../ledger/entry.js";
+import type { InlineAsk } from "../plan/inline.js";
 import type { Study } from "../study/study.js";
-import type { InlineAsk } from "./asks.js";
 import type { Table } from "./tables.js";
 import type { Template } from "./template.js";
 

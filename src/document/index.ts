@@ -1,5 +1,5 @@
 /** The manuscript: read once, asked for what it cites, filled with results, and never a way for a value to become markup. */
-export { type Ask, asks, type InlineAsk } from "./asks.js";
+export { type Ask, asks } from "./asks.js";
 export { claimsTable } from "./claims.js";
 export type {
   Assumption,

@@ -1,6 +1,8 @@
 import Handlebars from "handlebars";
-import { type Fault, type Place, suggest } from "../fault.js";
+import { type Fault, type Origin, type Place, suggest } from "../fault.js";
+import { methods } from "../methods/index.js";
 import { HELPERS, misuse, SCOPE_ROOTS } from "./helpers.js";
+import { Lines } from "./unbound/lines.js";
 
 /** A template as a tree of our own: text, calls of known helpers, paths into the study's data, conditions, loops. */
 export type TemplateNode =
@@ -28,6 +30,8 @@ export interface Call {
   readonly method: boolean;
   readonly args: readonly Value[];
   readonly options: ReadonlyMap<string, Value>;
+  /** Where the name of each option stands. */
+  readonly keys: ReadonlyMap<string, Place>;
   readonly place: Place;
 }
 
@@ -50,10 +54,8 @@ export interface Template {
 }
 
 export interface TemplateOptions {
-  /** Names of methods: `{{median "il6" in="control"}}` asks for a statistic. */
-  readonly methods?: readonly string[];
-  /** Where the text stands as a whole, for a text inside another file: every fault is then put there. */
-  readonly at?: Place;
+  /** Where the text stands inside another file: as a whole, or each of its characters. */
+  readonly at?: Origin;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface TemplateOptions {
  * place, never a silent blank.
  */
 export function parseTemplate(text: string, file: string, options: TemplateOptions = {}): Template {
-  const reader = new Reader(file, options);
+  const reader = new Reader(text, file, options.at);
   const hidden = /[\uE000-\uE01F]/.exec(text);
   if (hidden) {
     const before = text.slice(0, hidden.index).split("\n");
@@ -87,15 +89,19 @@ interface Position {
   readonly column: number;
 }
 
+/** Names of methods: `{{median "il6" in="control"}}` asks for a statistic. */
+const METHODS: ReadonlySet<string> = new Set(methods.map(({ name }) => name));
+
 class Reader {
   readonly faults: Fault[] = [];
-  private readonly methods: ReadonlySet<string>;
+  private readonly lines: Lines;
 
   constructor(
+    text: string,
     private readonly file: string,
-    private readonly options: TemplateOptions,
+    private readonly at: Origin | undefined,
   ) {
-    this.methods = new Set(options.methods);
+    this.lines = new Lines(text);
   }
 
   nodes(body: readonly hbs.AST.Statement[], depth: number): TemplateNode[] {
@@ -123,7 +129,9 @@ class Reader {
   }
 
   private place(at: Position): Place {
-    return this.options.at ?? { file: this.file, line: at.line, column: at.column + 1 };
+    const own = { line: at.line, column: at.column + 1 };
+    if (typeof this.at === "function") return this.at(this.lines.offset(own));
+    return this.at ?? { file: this.file, ...own };
   }
 
   private node(statement: hbs.AST.Statement, depth: number): TemplateNode | undefined {
@@ -168,7 +176,7 @@ class Reader {
   }
 
   private isHelper(name: string): boolean {
-    return Object.hasOwn(HELPERS, name) || this.methods.has(name);
+    return Object.hasOwn(HELPERS, name) || METHODS.has(name);
   }
 
   private call(
@@ -185,14 +193,26 @@ class Reader {
     }
     const args = params.flatMap((param) => this.value(param, depth) ?? []);
     const options = new Map<string, Value>();
+    const keys = new Map<string, Place>();
     for (const pair of hash?.pairs ?? []) {
       const value = this.value(pair.value, depth);
+      if (options.has(pair.key)) this.fault("helper-misused", `${pair.key} is given twice`, pair.loc.start);
       if (value) options.set(pair.key, value);
+      keys.set(pair.key, this.place(pair.loc.start));
     }
     const method = !Object.hasOwn(HELPERS, helper);
+    const lookedUp = method ? [...args, ...options.values()].find(({ type }) => type !== "literal") : undefined;
+    if (lookedUp) {
+      const [message, expected] = [
+        `${helper}: what a statistic is made of is written out, not looked up`,
+        "a text, a number, true or false",
+      ];
+      this.faults.push({ rule: "helper-misused", severity: "error", message, place: lookedUp.place, expected });
+      return undefined;
+    }
     const wrong = method ? undefined : misuse(helper, HELPERS[helper]!, args, options);
     if (wrong) this.fault("helper-misused", wrong.message, at, { expected: wrong.expected });
-    return wrong ? undefined : { type: "call", helper, method, args, options, place: this.place(at) };
+    return wrong ? undefined : { type: "call", helper, method, args, options, keys, place: this.place(at) };
   }
 
   private value(node: hbs.AST.Expression, depth: number): Value | undefined {
@@ -264,7 +284,7 @@ class Reader {
   }
 
   private unknown(rule: string, message: string, word: string, at: Position): void {
-    const names = [...Object.keys(HELPERS), ...this.methods, ...SCOPE_ROOTS];
+    const names = [...Object.keys(HELPERS), ...METHODS, ...SCOPE_ROOTS];
     this.fault(rule, message, at, withHint(suggest(word, names)));
   }
 }

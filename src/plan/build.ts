@@ -1,17 +1,19 @@
 import { type Fault, nearest, type Place, StudyFaults } from "../fault.js";
 import { partsOf } from "../methods/parts.js";
-import type { Declared, FamilyDeclaration, Study } from "../study/study.js";
+import type { Declared, FamilyDeclaration, StatisticDeclaration, Study } from "../study/study.js";
 import { planFigure } from "./figures.js";
 import { cellsOf, fill, idOf, unfilled } from "./grid.js";
+import { type InlineAsk, inlineKey, planInline, printingFaults } from "./inline.js";
 import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
-import { StatisticsList } from "./statistics.js";
+import { type Asker, StatisticsList } from "./statistics.js";
 import { planTable } from "./tables.js";
 
 /**
  * Expands a study into every statistic that its report needs, in order: the thresholds that are quantiles, those
- * declared (grids cell by cell), then those that tables and figures ask for. Throws StudyFaults with every unknown name, duplicate id and empty family.
+ * declared (grids cell by cell), those that tables and figures ask for, then those that manuscript and captions ask for.
+ * Throws StudyFaults with every unknown name, duplicate id and empty family.
  */
-export function buildPlan(study: Study, catalogue: Catalogue): Plan {
+export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly Asked[] = []): Plan {
   const statistics = new StatisticsList(catalogue);
   for (const threshold of study.thresholds) {
     if ("value" in threshold) continue;
@@ -33,15 +35,42 @@ export function buildPlan(study: Study, catalogue: Catalogue): Plan {
       statistics.ask(idOf(declared.id, cell), declared.method, options, {
         place: declared.place,
         declaredBy: "statistics",
+        ...places(study, declared, options),
         ...(label !== undefined && { label }),
       });
     }
   const tables = study.tables.map((table) => planTable(table, statistics));
   const figures = study.figures.map((figure) => planFigure(figure, statistics));
+  const inline = new Map<string, string>();
+  for (const { ask, declaredBy } of asked) {
+    statistics.faults.push(...printingFaults(ask));
+    const key = inlineKey(ask);
+    const id = inline.has(key) ? undefined : planInline(ask, declaredBy, statistics);
+    if (id !== undefined) inline.set(key, id);
+  }
   const families = study.families.flatMap((family) => planFamily(family, statistics));
   const faults = [...statistics.faults, ...overlaps(families, study)];
   if (faults.length > 0) throw new StudyFaults(unique(faults));
-  return { statistics: statistics.list, families, tables, figures };
+  return { statistics: statistics.list, families, tables, figures, inline };
+}
+
+/** An ask of the manuscript, or of a text of the study, with who asks: `manuscript`, `figure cytokines`. */
+export interface Asked {
+  readonly ask: InlineAsk;
+  readonly declaredBy: string;
+}
+
+/** Where the keys of a declaration stand; the characters of a text, unless a grid has changed it. */
+function places(
+  study: Study,
+  { id, options: written }: Declared<StatisticDeclaration>,
+  options: Readonly<Record<string, unknown>>,
+): Required<Pick<Asker, "at" | "origin">> {
+  const at = (key: string): Place => study.place(["statistics", id, key]);
+  return {
+    at,
+    origin: (key) => (options[key] === written[key] ? study.origin(["statistics", id, key]) : () => at(key)),
+  };
 }
 
 /** The cell's values in words, for a label. */

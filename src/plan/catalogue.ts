@@ -3,7 +3,7 @@ import type { Declarations } from "../cohort/declarations.js";
 import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
 import { type Checked, checkExpression, parseExpression, type TypeScope } from "../cohort/expression/index.js";
 import { type Resolved, resolve } from "../cohort/resolve.js";
-import { type Fault, type Place, StudyFaults } from "../fault.js";
+import { type Fault, type Origin, StudyFaults } from "../fault.js";
 import type { Study } from "../study/study.js";
 import type { Catalogue, SubsetInfo } from "./plan.js";
 
@@ -37,7 +37,7 @@ export function makeCatalogue(study: Study, codebook: Codebook): Catalogue {
     subset: (name) => (subsets.includes(name) ? subsetInfo(name, resolved, dictionary) : undefined),
     subsets,
     describe: (text) => dictionary.text(parseExpression(text)),
-    condition: (text, place) => conditionFaults(text, place, scope),
+    condition: (text, origin) => conditionFaults(text, origin, scope),
     warnings: resolved.faults.filter(({ severity }) => severity === "warning"),
   };
 }
@@ -55,22 +55,22 @@ function subsetInfo(name: string, { subsets }: Resolved, dictionary: Dictionary)
 }
 
 /** What is wrong with a text that has to be a condition. */
-function conditionFaults(text: string, place: Place, scope: TypeScope): readonly Fault[] {
+function conditionFaults(text: string, origin: Origin, scope: TypeScope): readonly Fault[] {
   let checked: Checked;
   try {
-    checked = checkExpression(parseExpression(text), scope);
+    checked = checkExpression(parseExpression(text, origin), scope);
   } catch (error) {
-    if (error instanceof StudyFaults) return error.faults.map((fault) => ({ ...fault, place }));
+    if (error instanceof StudyFaults) return error.faults;
     throw error;
   }
-  if (checked.faults.length > 0) return checked.faults.map((fault) => ({ ...fault, place }));
+  if (checked.faults.length > 0) return checked.faults;
   if (checked.type.kind === "logical" || checked.type.kind === "unknown") return [];
   return [
     {
       rule: "condition-expected",
       severity: "error",
       message: `${text} is not a condition`,
-      place,
+      place: typeof origin === "function" ? origin(0) : origin,
       expected: 'a condition, e.g. il6 > 3 or sex == "female"',
     },
   ];

@@ -1,5 +1,5 @@
 import type { VariableInfo } from "../cohort/need.js";
-import type { Fault, Place } from "../fault.js";
+import type { Fault, Origin, Place } from "../fault.js";
 import type { Method } from "../methods/method.js";
 
 /** What the plan may name, before any data are read: variables with their types, and subsets. */
@@ -12,7 +12,7 @@ export interface Catalogue {
   /** An expression in words. */
   describe(expression: string): string;
   /** Faults of an expression that has to be a condition; empty where there is none. */
-  condition(text: string, place: Place): readonly Fault[];
+  condition(text: string, origin: Origin): readonly Fault[];
   /** What is probably not meant in the definitions. */
   readonly warnings: readonly Fault[];
 }
@@ -82,4 +82,6 @@ export interface Plan {
   readonly families: readonly PlannedFamily[];
   readonly tables: readonly PlannedTable[];
   readonly figures: readonly PlannedFigure[];
+  /** Ids of the statistics that manuscript and captions ask for, by the key of the ask. */
+  readonly inline: ReadonlyMap<string, string>;
 }

@@ -1,9 +1,21 @@
 import type { VariableType } from "../cohort/need.js";
-import { type Fault, type Place, suggest } from "../fault.js";
+import { type Fault, type Origin, type Place, suggest } from "../fault.js";
 import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
 import type { Catalogue, PlannedStatistic } from "./plan.js";
 import { wordsForType } from "./words.js";
+
+/** Who asks for a statistic, and where the keys of the declaration stand, where that can be told. */
+export interface Asker {
+  readonly place: Place;
+  readonly declaredBy: string;
+  readonly label?: string;
+  readonly at?: (key: string) => Place;
+  /** Where the text of a key stands, character by character. */
+  readonly origin?: (key: string) => Origin;
+}
+
+type Where = Required<Pick<Asker, "at">> & Pick<Asker, "origin">;
 
 /**
  * Collects the statistics of a plan in order, each once: the same method with the same declaration, asked for twice,
@@ -25,21 +37,25 @@ export class StatisticsList {
     return this.#byId.get(id);
   }
 
+  /** Whether an id can be given to this statistic: nothing else is called that. */
+  isFree(id: string, method: Method, options: Readonly<Record<string, unknown>>): boolean {
+    const other = this.#byId.get(id);
+    return (
+      other === undefined || keyOf(other.method, other.declaration) === keyOf(method, withDefaults(method, options))
+    );
+  }
+
   get ids(): string[] {
     return [...this.#byId.keys()];
   }
 
   /** The id under which the statistic stands: `id`, or that of an earlier one with the same declaration. */
-  ask(
-    id: string,
-    method: string,
-    options: Readonly<Record<string, unknown>>,
-    from: { place: Place; declaredBy: string; label?: string },
-  ): string {
+  ask(id: string, method: string, options: Readonly<Record<string, unknown>>, { at, origin, ...from }: Asker): string {
     const found = methodNamed(method);
     if (!found) throw new Error(`no such method: ${method}`);
-    const declaration = this.#checked(found, options, from.place, id);
-    const key = `${method} ${JSON.stringify(declaration)}`;
+    const where: Where = { at: at ?? (() => from.place), ...(origin && { origin }) };
+    const declaration = this.#checked(found, options, where, id);
+    const key = keyOf(found, declaration);
     const earlier = this.#byDeclaration.get(key);
     if (earlier !== undefined && from.declaredBy !== "statistics") return earlier;
     if (this.#byId.has(id)) {
@@ -60,13 +76,13 @@ export class StatisticsList {
   }
 
   /** The declaration with defaults filled in, in the method's order of keys; faults for names that do not exist. */
-  #checked(method: Method, options: Readonly<Record<string, unknown>>, place: Place, id: string) {
-    const declaration: Record<string, unknown> = {};
+  #checked(method: Method, options: Readonly<Record<string, unknown>>, { at, origin }: Where, id: string) {
+    const declaration = withDefaults(method, options);
     for (const [key, field] of Object.entries(method.declares as Fields)) {
-      const value = options[key] ?? defaultOf(field);
+      const value = declaration[key];
       if (value === undefined) continue;
-      declaration[key] = field.type === "codes" ? texts(value as object) : value;
-      this.#check(field, value, place, `${id}: ${key}`);
+      const place = at(key);
+      this.#check(field, value, place, `${id}: ${key}`, origin?.(key));
       if (field.unless !== undefined && options[field.unless] !== undefined)
         this.faults.push({
           rule: "keys-exclude",
@@ -77,17 +93,18 @@ export class StatisticsList {
     }
     for (const [key, field] of Object.entries(method.declares as Fields))
       if (field.type === "codes" && declaration[key] !== undefined)
-        this.#codes(declaration[key] as Record<string, string>, declaration[field.codesOf], place, `${id}: ${key}`);
+        this.#codes(declaration[key] as Record<string, string>, declaration[field.codesOf], at(key), `${id}: ${key}`);
     if (method.disjoint) {
-      const subsets = Object.entries(method.declares as Fields)
-        .filter(([, field]) => field.type === "subsets")
-        .flatMap(([key]) => (declaration[key] ?? []) as string[]);
+      const lists = Object.entries(method.declares as Fields).flatMap(([key, { type }]) =>
+        type === "subsets" ? [key] : [],
+      );
+      const subsets = lists.flatMap((key) => (declaration[key] ?? []) as string[]);
       if (new Set(subsets).size < subsets.length)
         this.faults.push({
           rule: "subsets-overlap",
           severity: "error",
           message: `${id}: a group is compared with itself: ${subsets.join(", ")}`,
-          place,
+          place: at(lists[0]!),
         });
     }
     return declaration;
@@ -110,7 +127,7 @@ export class StatisticsList {
     }
   }
 
-  #check(field: Field, value: unknown, place: Place, what: string): void {
+  #check(field: Field, value: unknown, place: Place, what: string, origin: Origin | undefined): void {
     const fault = (rule: string, message: string, rest: Partial<Fault> = {}): void => {
       this.faults.push({ rule, severity: "error", message: `${what}: ${message}`, place, ...rest });
     };
@@ -144,7 +161,7 @@ export class StatisticsList {
         for (const name of value as string[]) subset(name);
         break;
       case "condition":
-        for (const found of this.catalogue.condition(value as string, place))
+        for (const found of this.catalogue.condition(value as string, origin ?? (() => place)))
           this.faults.push({ ...found, message: `${what}: ${found.message}` });
         break;
       default:
@@ -160,6 +177,21 @@ function repeated(names: readonly string[]): string[] {
 /** Codes as texts, as the codebook has them: a study may write a number. */
 function texts(codes: object): Record<string, string> {
   return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, String(code)]));
+}
+
+/** A declaration with the method's defaults filled in, in the method's order of keys. */
+export function withDefaults(method: Method, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const declaration: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(method.declares as Fields)) {
+    const value = options[key] ?? defaultOf(field);
+    if (value !== undefined) declaration[key] = field.type === "codes" ? texts(value as object) : value;
+  }
+  return declaration;
+}
+
+/** What makes two statistics the same. */
+function keyOf({ name }: Method, declaration: Readonly<Record<string, unknown>>): string {
+  return `${name} ${JSON.stringify(declaration)}`;
 }
 
 function defaultOf(field: Field): unknown {

@@ -5,10 +5,10 @@ import { rProgram } from "../audit/index.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
 import { makeVariables, type Variables } from "../cohort/variables.js";
-import { asks } from "../document/asks.js";
+import { asks, inlineAsks, referenceOf } from "../document/asks.js";
 import type { FigureInput } from "../document/context.js";
 import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
-import { parseTemplate } from "../document/template.js";
+import { type StudyTemplate, templatesOf } from "../document/study-templates.js";
 import { findUnbound, type Unbound } from "../document/unbound.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { profiles } from "../format/profile.js";
@@ -119,8 +119,11 @@ export function prepare(inputs: Inputs): Prepared {
   const { bytes, path } = inputs.data;
   const cohort = codebook && collect(() => readCohort(bytes, path, codebook, sha256(bytes)));
   const catalogue = codebook && collect(() => makeCatalogue(study, codebook));
-  const plan = catalogue && collect(() => buildPlan(study, catalogue));
-  const claims = plan && collect(() => checkReferences(study, plan, catalogue, manuscript));
+  const texts = templatesOf(study);
+  faults.push(...texts.flatMap(({ template }) => template.faults));
+  const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
+  const plan = catalogue && collect(() => buildPlan(study, catalogue, inlineAsks(templates)));
+  const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates));
   if (faults.length > 0) throw new StudyFaults(faults);
   const source = decode(inputs.manuscript);
   return {
@@ -182,16 +185,16 @@ function checkReferences(
   study: Study,
   plan: Plan,
   catalogue: Catalogue,
-  manuscript: Manuscript | undefined,
+  templates: readonly StudyTemplate[],
 ): ReadClaim[] {
   const references = new References(plan, catalogue);
   const faults = referenceFaults(plan, references);
-  const captions = [...plan.tables, ...plan.figures].flatMap(({ caption, place }) =>
-    caption === undefined ? [] : [parseTemplate(caption, place.file, { at: place })],
-  );
-  for (const ask of asks(...(manuscript ? [manuscript] : []), ...captions)) {
-    if (ask.kind !== "reference") continue;
-    const fault = references.fault(ask.reference, ask.place, "stat");
+  for (const ask of templates.flatMap(({ template }) => asks(template))) {
+    const [reference, place] = referenceOf(ask, plan);
+    const fault =
+      reference === undefined
+        ? undefined
+        : references.fault(reference, place, ask.kind === "inline" ? ask.method : "stat");
     if (fault) faults.push(fault);
   }
   let claims: ReadClaim[] = [];

@@ -1,7 +1,8 @@
+import { referenceOf } from "../document/asks.js";
 import { claimsTable } from "../document/claims.js";
 import type { Assumption, DocumentContext, FigureInput, Piece, PublishedRow, Verdict } from "../document/context.js";
+import { studyTemplate } from "../document/study-templates.js";
 import type { Table } from "../document/tables.js";
-import { parseTemplate } from "../document/template.js";
 import { formatPart } from "../format/format.js";
 import { type Profile, profiles } from "../format/profile.js";
 import { readPrinted } from "../ledger/claims/printed.js";
@@ -9,13 +10,13 @@ import { type JudgedClaim, type JudgedValue, referencesIn } from "../ledger/clai
 import type { Ledger } from "../ledger/entry.js";
 import { methodsSection } from "../ledger/methods-section.js";
 import type { PlannedTable } from "../plan/plan.js";
-import type { PublishedValue } from "../study/study.js";
+import type { PublishedValue, Study } from "../study/study.js";
 import type { Computed } from "./build.js";
 
 /** What fills the manuscript: tables and figures of the plan, verdicts, the methods' sentences, labels, assumptions. */
 export function documentContext(computed: Computed, figures: readonly FigureInput[]): DocumentContext {
   const { study, ledger, plan, catalogue, claims } = computed;
-  const verdicts = claims.map((claim) => verdictOf(claim, ledger, profiles[study.report.profile]!));
+  const verdicts = claims.map((claim) => verdictOf(claim, ledger, study));
   return {
     study,
     ledger,
@@ -28,12 +29,15 @@ export function documentContext(computed: Computed, figures: readonly FigureInpu
       ...catalogue.subsets.map((name) => [name, catalogue.subset(name)!.label] as const),
     ]),
     assumptions: assumptionsOf(computed),
+    inline: (ask) => referenceOf(ask, plan)[0],
   };
 }
 
 function tableOf(table: PlannedTable, { study }: Computed, verdicts: readonly Verdict[]): Table {
-  const { id, title, caption, place, head, columns, rows, notes } = table;
-  const captioned = { ...(caption !== undefined && { caption: parseTemplate(caption, place.file, { at: place }) }) };
+  const { id, title, caption, head, columns, rows, notes } = table;
+  const captioned = {
+    ...(caption !== undefined && { caption: studyTemplate(study, ["tables", id, "caption"], caption) }),
+  };
   if (table.kind === "claims") return claimsTable({ study, verdicts }, { id, title, ...captioned });
   return { id, title, ...captioned, head, columns: columns.map((column) => ({ head: column })), rows, notes };
 }
@@ -56,7 +60,8 @@ const VALUE_WORDS = {
   "not-checked": "not checked",
 } as const;
 
-function verdictOf({ claim, verdict, shows, values }: JudgedClaim, ledger: Ledger, profile: Profile): Verdict {
+function verdictOf({ claim, verdict, shows, values }: JudgedClaim, ledger: Ledger, study: Study): Verdict {
+  const profile = profiles[study.report.profile]!;
   return {
     claim: claim.id,
     verdict: WORDS[verdict],
@@ -67,7 +72,7 @@ function verdictOf({ claim, verdict, shows, values }: JudgedClaim, ledger: Ledge
     ]),
     ...(values.length > 0 && { published: values.map((value) => publishedRow(value, profile)) }),
     ...(claim.because !== undefined && {
-      because: parseTemplate(claim.because, claim.place.file, { at: claim.place }),
+      because: studyTemplate(study, ["claims", claim.id, "because"], claim.because),
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { pointsOf, valuesOf } from "../cohort/points.js";
 import type { FigureInput } from "../document/context.js";
-import { parseTemplate } from "../document/template.js";
+import { studyTemplate } from "../document/study-templates.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { drawFigure } from "../figures/draw.js";
 import type { Drawing } from "../figures/drawing.js";
@@ -41,10 +41,9 @@ export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
         id: figure.id,
         title: figure.title,
         ...(figure.caption !== undefined && {
-          caption: parseTemplate(figure.caption, figure.place.file, { at: figure.place }),
+          caption: studyTemplate(study, ["figures", figure.id, "caption"], figure.caption),
         }),
-        alt:
-          figure.alt === undefined ? drawing.alt : parseTemplate(figure.alt, figure.place.file, { at: figure.place }),
+        alt: figure.alt === undefined ? drawing.alt : studyTemplate(study, ["figures", figure.id, "alt"], figure.alt),
         svg: compactSvg(withoutStyle(drawing.svg)),
         files: { svg: `figures/${figure.id}.svg`, csv: `figures/${figure.id}.csv` },
         drawing,

@@ -96,8 +96,10 @@ function expectedOf(issue: Issue): string | undefined {
         ...new Set(issue.errors.flatMap((errors) => errors.map((error) => expectedOf(error as Issue) ?? ""))),
       ].join(" or ");
     case "too_small":
+      if (issue.origin === "array" && Number(issue.minimum) > 1) return `a list of at least ${issue.minimum}`;
       return issue.origin === "string" || issue.origin === "array" ? "something in it" : `at least ${issue.minimum}`;
     case "too_big":
+      if (issue.origin === "array") return `a list of at most ${issue.maximum}`;
       return issue.origin === "string" ? `${issue.maximum} character` : `at most ${issue.maximum}`;
     default:
       return undefined;

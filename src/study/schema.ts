@@ -57,7 +57,8 @@ export function mayBeAbsent(field: Field): boolean {
   return field.optional === true || ("default" in field && field.default !== undefined) || field.type === "subset";
 }
 
-function statisticSchema(method: Method) {
+/** The schema of one statistic: what its method declares, `label` and `grid`. */
+export function statisticSchema(method: Method) {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, field] of Object.entries(method.declares as Fields))
     shape[key] = mayBeAbsent(field) ? fieldSchema(field).optional() : fieldSchema(field);

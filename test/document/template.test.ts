@@ -3,10 +3,8 @@ import { asks } from "../../src/document/asks.js";
 import { parseManuscript } from "../../src/document/manuscript.js";
 import { describeFault } from "../../src/fault.js";
 
-const faults = (text: string, methods: string[] = []): string[] =>
-  parseManuscript(text, "templates/report.md", { methods }).faults.map((fault) =>
-    describeFault(fault).split("\n").join(" |"),
-  );
+const faults = (text: string): string[] =>
+  parseManuscript(text, "templates/report.md").faults.map((fault) => describeFault(fault).split("\n").join(" |"));
 
 describe("what is wrong with a manuscript is told with its place", () => {
   const cases: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
@@ -71,16 +69,26 @@ describe("what a manuscript asks for", () => {
   });
 
   it("takes a helper named as a method for a statistic to add to the plan", () => {
-    const manuscript = parseManuscript('{{median "il6" in="control"}}', "r.md", { methods: ["median"] });
+    const manuscript = parseManuscript('{{median "il6" in="control"}}', "r.md");
     expect(asks(manuscript)).toEqual([
       {
         kind: "inline",
         method: "median",
-        of: "il6",
-        options: { in: "control" },
+        args: [{ type: "literal", value: "il6", place: { file: "r.md", line: 1, column: 10 } }],
+        options: new Map([
+          [
+            "in",
+            {
+              type: "literal",
+              value: "control",
+              place: { file: "r.md", line: 1, column: 19 },
+              key: { file: "r.md", line: 1, column: 16 },
+            },
+          ],
+        ]),
         place: { file: "r.md", line: 1, column: 3 },
       },
     ]);
-    expect(faults('{{medain "il6"}}', ["median"])[0]).toMatch(/did you mean median\?/);
+    expect(faults('{{medain "il6"}}')[0]).toMatch(/did you mean median\?/);
   });
 });
