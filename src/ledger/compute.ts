@@ -5,6 +5,7 @@ import type { Computed, Method, Row } from "../methods/method.js";
 import { partsOf } from "../methods/parts.js";
 import { keysOf, rowName } from "../methods/rows.js";
 import type { PlannedFamily, PlannedStatistic } from "../plan/plan.js";
+import { type Drawing, isDrawing } from "../statistics/drawing.js";
 import { adjustP } from "../statistics/p-adjust.js";
 import { Refusal } from "../statistics/refusal.js";
 import type { Entry } from "./entry.js";
@@ -30,14 +31,14 @@ export interface Adjustment {
 }
 
 /**
- * Computes one statistic. A method's Refusal becomes a result of nulls that says why. Throws StudyFaults where groups that
- * are compared have participants in common.
+ * Computes one statistic; those that draw random numbers are best drawn together. A method's Refusal becomes a result of
+ * nulls that says why. Throws StudyFaults where groups that are compared have participants in common.
  */
-export function evaluateStatistic<P extends Computable>(
+export function* evaluateStatistic<P extends Computable>(
   planned: P,
   supply: Supply,
   variable: (name: string) => VariableInfo | undefined,
-): Evaluated<P> {
+): Drawing<Evaluated<P>> {
   const { method, declaration } = planned;
   const need = method.needs(declaration as never, (name) => variable(name)!);
   const subsets = typeof need.in === "string" ? [need.in] : need.in;
@@ -46,7 +47,8 @@ export function evaluateStatistic<P extends Computable>(
   try {
     const met = supply.meet(need);
     groups = met.groups;
-    const computed = method.compute(met.input, declaration as never);
+    const given = method.compute(met.input, declaration as never);
+    const computed = isDrawing(given) ? yield* given : given;
     return { planned, groups, subsets, computed: checked(planned, computed) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -5,6 +5,7 @@ import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
 import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
+import { drawAll } from "../statistics/drawing.js";
 import {
   type Adjustment,
   adjustFamilies,
@@ -23,7 +24,7 @@ import { type EntryRows, rowPart } from "./rows.js";
  * A method's Refusal becomes an entry without values that says why.
  */
 export function evaluatePlan(plan: Plan, supply: Supply, catalogue: Catalogue, profile: Profile): Ledger {
-  const evaluated = plan.statistics.map((planned) => evaluateStatistic(planned, supply, catalogue.variable));
+  const evaluated = drawAll(plan.statistics.map((planned) => evaluateStatistic(planned, supply, catalogue.variable)));
   const adjusted = adjustFamilies(plan.families, evaluated);
   return ledgerOf(
     evaluated.map((one) => entryOf(one, adjusted.get(one.planned.id), catalogue, profile)),

@@ -43,7 +43,7 @@ export const bootstrapDifference = defineMethod({
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "estimate",
   disjoint: true,
-  compute: ({ samples }, { statistic, interval: kind, resamples, seed, conf_level }) => {
+  compute: function* ({ samples }, { statistic, interval: kind, resamples, seed, conf_level }) {
     const [x, y] = samples.map(arithmetic);
     ensure(
       x!.length >= 2 && y!.length >= 2,
@@ -52,7 +52,7 @@ export const bootstrapDifference = defineMethod({
     ensure(!isRatio(statistic) || (x![0]! > 0 && y![0]! > 0), "a ratio needs values above 0");
     const of = ofTwo[statistic];
     const options = { seed, resamples, confLevel: conf_level, interval: kind };
-    const { se, conf_low, conf_high } = interval([x!, y!], settled(of), options);
+    const { se, conf_low, conf_high } = yield* interval([x!, y!], settled(of), options);
     return { result: { estimate: of(x!, y!), se, conf_low, conf_high } };
   },
 });

@@ -39,13 +39,13 @@ export const bootstrap = defineMethod({
   headline: "estimate",
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "estimate",
-  compute: ({ samples }, { statistic, interval: kind, resamples, seed, conf_level }) => {
+  compute: function* ({ samples }, { statistic, interval: kind, resamples, seed, conf_level }) {
     const values = arithmetic(samples[0]!);
     const least = statistic === "standard-deviation" ? 3 : 2; // without any one of them
     ensure(values.length >= least, `needs at least ${least} values, found ${values.length}`);
     const of = ofOne[statistic];
     const options = { seed, resamples, confLevel: conf_level, interval: kind };
-    const { se, conf_low, conf_high } = interval([values], settled(of), options);
+    const { se, conf_low, conf_high } = yield* interval([values], settled(of), options);
     return { result: { estimate: of(values), se, conf_low, conf_high } };
   },
 });

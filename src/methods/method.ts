@@ -6,6 +6,7 @@
 
 import type { InputOf, Need, VariableInfo, VariableType } from "../cohort/need.js";
 import type { PartKind, PartValue } from "../format/part.js";
+import type { Drawing } from "../statistics/drawing.js";
 
 // What a method declares ------------------------------------------------------------------------------------------
 
@@ -99,8 +100,8 @@ export interface Method<F extends Fields = Fields, N extends Need = Need> {
   readonly rowEffect?: readonly [estimate: string, low: string, high: string];
   /** Groups compared must not overlap. */
   readonly disjoint?: true;
-  /** Throws a Refusal where no result exists. */
-  readonly compute: (input: InputOf<N>, declaration: Declaration<F>) => Computed;
+  /** A drawing where it needs random numbers. Throws a Refusal where no result exists. */
+  readonly compute: (input: InputOf<N>, declaration: Declaration<F>) => Computed | Drawing<Computed>;
 }
 
 // Words and R -------------------------------------------------------------------------------------------------------

@@ -32,11 +32,12 @@ export const permutationTest = defineMethod({
   },
   headline: "p",
   disjoint: true,
-  compute: ({ samples }, { statistic, alternative, resamples, seed }) => {
+  compute: function* ({ samples }, { statistic, alternative, resamples, seed }) {
     const [x, y] = samples.map(arithmetic);
     ensure(x!.length > 0 && y!.length > 0, `needs values in both groups, found ${x!.length} and ${y!.length}`);
     ensure(Math.min(x![0]!, y![0]!) < Math.max(x!.at(-1)!, y!.at(-1)!), "needs values that differ, found all equal");
-    const { estimate, p, exact, arrangements } = test(x!, y!, ofTwo[statistic], { seed, resamples, alternative });
+    const options = { seed, resamples, alternative };
+    const { estimate, p, exact, arrangements } = yield* test(x!, y!, ofTwo[statistic], options);
     return { result: { estimate, p, arrangements, branch: exact ? "all" : "random" } };
   },
 });

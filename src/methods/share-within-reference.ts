@@ -1,7 +1,7 @@
-import { between, quantile as quantileOf, quantilePosition } from "../statistics/quantile.js";
-import { Mrg32k3a } from "../statistics/random.js";
+import { quantile as quantileOf } from "../statistics/quantile.js";
 import { ensure } from "../statistics/refusal.js";
-import { asSorted, type Sorted } from "../statistics/sorted.js";
+import { notAbove, resampledShares } from "../statistics/resampled-shares.js";
+import { asSorted } from "../statistics/sorted.js";
 import { censored } from "./censored.js";
 import { confLevel } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -30,22 +30,14 @@ export const shareWithinReference = defineMethod({
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "proportion",
   disjoint: true,
-  compute: ({ samples }, { quantile, resamples, seed, conf_level }) => {
+  compute: function* ({ samples }, { quantile, resamples, seed, conf_level }) {
     const [sample, reference] = samples as [(typeof samples)[0], (typeof samples)[0]];
     const x = sample!.values;
     const y = reference!.values;
     ensure(x.length > 0 && y.length > 1, `needs values in both groups, found ${x.length} and ${y.length}`);
     const threshold = quantileOf(y, quantile);
     const within = notAbove(x, threshold);
-    const random = new Mrg32k3a(seed);
-    const shares = new Float64Array(resamples);
-    for (let i = 0; i < resamples; i++) {
-      const cut = notAbove(x, resampledQuantile(y, quantile, random));
-      let drawnWithin = 0;
-      for (let j = 0; j < x.length; j++) if (Math.floor(random.next() * x.length) < cut) drawnWithin++;
-      shares[i] = drawnWithin / x.length;
-    }
-    const sorted = asSorted(shares.sort());
+    const sorted = asSorted((yield* resampledShares(x, y, { quantile, resamples, seed })).sort());
     const tail = (1 - conf_level) / 2;
     return {
       result: {
@@ -58,35 +50,6 @@ export const shareWithinReference = defineMethod({
     };
   },
 });
-
-/** The quantile (type 7) of a sample drawn with replacement, by counting how often each value is drawn. */
-function resampledQuantile(values: Sorted, p: number, random: Mrg32k3a): number {
-  const n = values.length;
-  const times = new Uint32Array(n);
-  for (let i = 0; i < n; i++) times[Math.floor(random.next() * n)]!++;
-  const { lower, weight } = quantilePosition(n, p, 7);
-  // from the top, as the quantile is an upper one: the next value ranks one above the lower
-  let at = n - 1;
-  let above = times[at]!;
-  const ranked = (rank: number): number => {
-    while (above < n - rank) above += times[--at]!;
-    return values[at]!;
-  };
-  const high = ranked(Math.min(lower + 1, n - 1));
-  return between(ranked(lower), high, weight);
-}
-
-/** How many of an ascending sample are no higher than `limit`. */
-function notAbove(values: Sorted, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 export const shareWithinReferenceWords = defineWords(shareWithinReference, {
   label: ({ of, in: subset, reference }, names) =>

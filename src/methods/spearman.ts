@@ -38,7 +38,7 @@ export const spearman = defineMethod({
   headline: "rho",
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "rho",
-  compute: ({ x, y }, { alternative, exact, interval: kind, resamples, seed, conf_level }) => {
+  compute: function* ({ x, y }, { alternative, exact, interval: kind, resamples, seed, conf_level }) {
     ensure(x.length >= 3, `needs at least 3 pairs, found ${x.length}`);
     const { estimate, p, exact: isExact } = correlation(x, y, { alternative, exact: branches[exact] });
     ensure(estimate !== null && p !== null, "needs variables that vary");
@@ -46,7 +46,7 @@ export const spearman = defineMethod({
     const interval = !bounded
       ? undefined
       : kind === "bootstrap"
-        ? spearmanBootstrap(x, y, { resamples, seed, confLevel: conf_level })
+        ? yield* spearmanBootstrap(x, y, { resamples, seed, confLevel: conf_level })
         : spearmanInterval(estimate, x.length, { confLevel: conf_level });
     return {
       result: {

@@ -10,7 +10,6 @@ import {
   type Adjustment,
   adjustFamilies,
   allParticipants,
-  type Computable,
   type Evaluated,
   evaluateStatistic,
   partValue,
@@ -19,6 +18,7 @@ import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
 import { type EntryRows, rowPart } from "../ledger/rows.js";
 import { partsOf } from "../methods/parts.js";
 import { keysOf } from "../methods/rows.js";
+import { type Drawing, drawTogether } from "../statistics/drawing.js";
 import type { ReadPlan } from "./plan.js";
 
 /** A statistic as the reader's browser computed it. */
@@ -66,19 +66,14 @@ export async function* recompute(
   const supply = cohortSupply(variables);
   const variable = (name: string) => variables.dictionary.info(name);
   const evaluated: Evaluated[] = [];
-  const [quick, resampled] = [statistics.filter((one) => !isResampled(one)), statistics.filter(isResampled)];
-  for (const planned of [...quick, ...resampled]) {
-    if (planned === resampled[0]) yield given(plan, cohort.rows, evaluated, variable);
-    evaluated.push(attempt(planned, () => evaluateStatistic(planned, supply, variable)));
+  const drawings = statistics.map((planned) => attempt(planned, evaluateStatistic(planned, supply, variable)));
+  let stage = "first";
+  for (const now of drawTogether(drawings, (one) => evaluated.push(one))) {
+    if (now !== stage) yield given(plan, cohort.rows, evaluated, variable);
+    stage = now;
     await pause(evaluated.length, statistics.length);
   }
   yield given(plan, cohort.rows, evaluated, variable);
-}
-
-/** Whether a statistic is computed from resamples; a correlation may be, by its interval. */
-function isResampled({ declaration }: Computable): boolean {
-  const { interval = "bootstrap" } = declaration;
-  return "resamples" in declaration && interval === "bootstrap";
 }
 
 /** What has been computed so far, as far as its families are complete. */
@@ -133,9 +128,9 @@ function recomputed(
 }
 
 /** What these data make impossible, such as groups that overlap in them, is a statistic without a result. */
-function attempt(planned: Evaluated["planned"], evaluate: () => Evaluated): Evaluated {
+function* attempt(planned: Evaluated["planned"], drawing: Drawing<Evaluated>): Drawing<Evaluated> {
   try {
-    return evaluate();
+    return yield* drawing;
   } catch (error) {
     if (!(error instanceof StudyFaults)) throw error;
     const parts = Object.keys(partsOf(planned.method, planned.declaration));

@@ -1,5 +1,5 @@
 import type { Alternative } from "./alternative.js";
-import { Mrg32k3a } from "./random.js";
+import { type Drawing, Draws } from "./drawing.js";
 import { ensure } from "./refusal.js";
 import { asSorted, type Sorted } from "./sorted.js";
 
@@ -33,12 +33,12 @@ export interface PermutationTest {
  * ascending order each time: place i (from 0) is swapped with place i + floor(u (N - i)), u the next number of MRG32k3a.
  * @throws Refusal for an empty sample, or a statistic that is not a number
  */
-export function permutationTest(
+export function* permutationTest(
   x: Sorted,
   y: Sorted,
   statistic: (x: Sorted, y: Sorted) => number,
   { seed, resamples = 9999, alternative = "two-sided" }: PermutationOptions,
-): PermutationTest {
+): Drawing<PermutationTest> {
   ensure(x.length >= 1 && y.length >= 1, `needs a value in each group, found ${x.length} and ${y.length}`);
   ensure(Number.isInteger(resamples) && resamples >= 1, `needs at least 1 resample, found ${resamples}`);
   const pooled = new Float64Array(x.length + y.length);
@@ -71,9 +71,9 @@ export function permutationTest(
     });
     return { estimate, p: count / total, exact: true, arrangements: total };
   }
-  const random = new Mrg32k3a(seed);
+  const draws = new Draws(seed);
   for (let b = 0; b < resamples; b++) {
-    draw(isChosen, chosen, random);
+    yield* draw(isChosen, chosen, draws);
     if (visit()) count++;
   }
   return { estimate, p: (1 + count) / (1 + resamples), exact: false, arrangements: resamples };
@@ -118,15 +118,18 @@ function forEachChoice(isChosen: Uint8Array, k: number, visit: () => void): void
   }
 }
 
-function draw(isChosen: Uint8Array, k: number, random: Mrg32k3a): void {
+/** Chooses `k` places without replacement: the first of a shuffle. */
+function* draw(isChosen: Uint8Array, k: number, draws: Draws): Drawing<void> {
   const n = isChosen.length;
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   isChosen.fill(0);
-  for (let i = 0; i < k; i++) {
-    const j = i + Math.floor(random.next() * (n - i));
-    const place = order[j]!;
-    order[j] = order[i]!;
-    order[i] = place;
-    isChosen[place] = 1;
+  for (let i = 0; i < k; ) {
+    for (const u of yield* draws.stretch(k - i)) {
+      const j = i + Math.floor(u * (n - i));
+      const place = order[j]!;
+      order[j] = order[i]!;
+      order[i++] = place;
+      isChosen[place] = 1;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { checkConfLevel } from "./conf-level.js";
+import { type Drawing, Draws } from "./drawing.js";
 import type { Interval } from "./interval.js";
 import { quantile } from "./quantile.js";
-import { Mrg32k3a } from "./random.js";
 import { ensure } from "./refusal.js";
 import { signif } from "./signif.js";
 import { sort } from "./sorted.js";
@@ -20,22 +20,23 @@ export interface SpearmanBootstrapOptions {
  * `x` and `y` are complete pairs in an order that does not depend on the file. Random numbers: MRG32k3a.
  * Source: Efron & Tibshirani (1993). Throws Refusal with fewer than 4 pairs, or where no resample varies.
  */
-export function spearmanBootstrap(
+export function* spearmanBootstrap(
   x: Float64Array,
   y: Float64Array,
   { resamples, seed, confLevel = 0.95 }: SpearmanBootstrapOptions,
-): Interval {
+): Drawing<Interval> {
   checkConfLevel(confLevel);
   const n = x.length;
   ensure(n >= 4, `needs at least 4 pairs, found ${n}`);
-  const random = new Mrg32k3a(seed);
+  const draws = new Draws(seed);
+  const places = new Uint32Array(n);
   const [drawnX, drawnY] = [new Float64Array(n), new Float64Array(n)];
   const found: number[] = [];
   for (let resample = 0; resample < resamples; resample++) {
+    yield* draws.places(places);
     for (let i = 0; i < n; i++) {
-      const pair = Math.floor(random.next() * n);
-      drawnX[i] = x[pair]!;
-      drawnY[i] = y[pair]!;
+      drawnX[i] = x[places[i]!]!;
+      drawnY[i] = y[places[i]!]!;
     }
     const { estimate } = spearman(drawnX, drawnY, { exact: false });
     if (estimate !== null) found.push(signif(estimate, 12));

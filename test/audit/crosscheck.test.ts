@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { crosscheckJson, readCrosscheck, type StatisticVerdict } from "../../src/audit/crosscheck/index.js";
 import { rscript } from "../../src/audit/crosscheck/rscript.js";
 import { webr } from "../../src/audit/crosscheck/webr.js";
+import type { Computed as MethodResult } from "../../src/methods/method.js";
 import { type Computed, compute, type Prepared, prepare } from "../../src/publish/build.js";
 import { crosscheckStudy } from "../../src/publish/crosscheck.js";
 import { readInputs } from "../../src/publish/inputs.js";
@@ -120,7 +121,7 @@ describe("what R disagrees with", () => {
       const { method } = planned;
       if (method.name !== "median") return planned;
       const compute: typeof method.compute = (input, options) => {
-        const { result, ...more } = method.compute(input, options);
+        const { result, ...more } = method.compute(input, options) as MethodResult;
         return { ...more, result: { ...result, q1: typeof result.q1 === "number" ? result.q1 * 1.00001 : result.q1! } };
       };
       return { ...planned, method: { ...method, compute } };

@@ -14,6 +14,7 @@ import { gammaCdf, gammaQuantile, gammaUpper } from "../../src/statistics/distri
 import { normalCdf, normalQuantile } from "../../src/statistics/distributions/normal.js";
 import { tCdf, tQuantile, tTwoSided } from "../../src/statistics/distributions/t.js";
 import { tukeyCdf, tukeyUpper } from "../../src/statistics/distributions/tukey.js";
+import { drawAlone } from "../../src/statistics/drawing.js";
 import { mean } from "../../src/statistics/mean.js";
 import { median } from "../../src/statistics/median.js";
 import { medianInterval } from "../../src/statistics/median-interval.js";
@@ -244,27 +245,29 @@ describe("resampling", () => {
   const difference = (a: Float64Array, b: Float64Array) => mean(a) - mean(b);
 
   test("a bootstrap interval moves and stretches with the data", () => {
-    const own = bootstrap([x], (values) => median(values!), { seed: 4, resamples: 199 });
-    const moved = bootstrap([sort(x.map((v) => 8 + 4 * v))], (values) => median(values!), { seed: 4, resamples: 199 });
+    const own = drawAlone(bootstrap([x], (values) => median(values!), { seed: 4, resamples: 199 }));
+    const moved = drawAlone(
+      bootstrap([sort(x.map((v) => 8 + 4 * v))], (values) => median(values!), { seed: 4, resamples: 199 }),
+    );
     expect(moved.conf_low).toBeCloseTo(8 + 4 * own.conf_low!, 12);
     expect(moved.conf_high).toBeCloseTo(8 + 4 * own.conf_high!, 12);
-    expect(bootstrap([x], (values) => median(values!), { seed: 5, resamples: 199 }).se).not.toBe(own.se);
+    expect(drawAlone(bootstrap([x], (values) => median(values!), { seed: 5, resamples: 199 })).se).not.toBe(own.se);
   });
 
   test("where no value alone moves the statistic there is no BCa interval, only percentiles", () => {
     const values = sort([54.7, 57.3, 60.1, 60.1, 60.1, 61.9, 63.4]);
     const of = (interval: "bca" | "percentile") =>
-      bootstrap([values], (one) => median(one!), { seed: 4, resamples: 199, interval });
+      drawAlone(bootstrap([values], (one) => median(one!), { seed: 4, resamples: 199, interval }));
     expect(of("bca")).toMatchObject({ estimate: 60.1, conf_low: null, conf_high: null });
     expect(of("percentile").conf_low).toBeLessThan(60.1);
   });
 
   test("a permutation test does not care which sample comes first", () => {
-    const forth = permutationTest(x, y, difference, { seed: 4, resamples: 199 });
-    const back = permutationTest(y, x, difference, { seed: 4, resamples: 199 });
+    const forth = drawAlone(permutationTest(x, y, difference, { seed: 4, resamples: 199 }));
+    const back = drawAlone(permutationTest(y, x, difference, { seed: 4, resamples: 199 }));
     expect(back.p).toBe(forth.p);
     expect(forth.exact).toBe(false);
-    const few = permutationTest(sort([1, 2]), sort([5, 6, 9]), difference, { seed: 4, alternative: "less" });
+    const few = drawAlone(permutationTest(sort([1, 2]), sort([5, 6, 9]), difference, { seed: 4, alternative: "less" }));
     expect(few).toMatchObject({ p: 0.1, exact: true, arrangements: 10 });
   });
 });

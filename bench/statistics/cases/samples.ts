@@ -1,6 +1,7 @@
 import { welchAnova } from "../../../src/statistics/anova.js";
 import { bootstrap } from "../../../src/statistics/bootstrap.js";
 import { describe } from "../../../src/statistics/describe.js";
+import { drawAlone } from "../../../src/statistics/drawing.js";
 import { median } from "../../../src/statistics/median.js";
 import { quantile } from "../../../src/statistics/quantile.js";
 import { shapiroWilk } from "../../../src/statistics/shapiro-wilk.js";
@@ -86,7 +87,7 @@ export const sampleCases: readonly Case[] = [
     columns: ["value"],
     ours:
       ({ value }) =>
-      () => [bootstrap([sort(value)], median, { seed: 1, resamples: 2000 }).conf_low],
+      () => [drawAlone(bootstrap([sort(value)], median, { seed: 1, resamples: 2000 })).conf_low],
     r: {
       work: "boot.ci(boot(value, function(v, rows) median(v[rows]), 2000), type = 'bca')$bca[4]",
       package: "boot",

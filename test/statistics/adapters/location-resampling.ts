@@ -1,4 +1,5 @@
 import { bootstrap, type Statistic } from "../../../src/statistics/bootstrap.js";
+import { drawAlone } from "../../../src/statistics/drawing.js";
 import { mean } from "../../../src/statistics/mean.js";
 import { median } from "../../../src/statistics/median.js";
 import { permutationTest } from "../../../src/statistics/permutation-test.js";
@@ -31,17 +32,19 @@ const bootstrapIntervals: Adapter = (input, options) => {
     resamples: option(options, "resamples", 9999),
     confLevel: option(options, "conf_level", 0.95),
   };
-  const percentile = bootstrap(samples, chosen(options), { ...settings, interval: "percentile" });
-  const bca = bootstrap(samples, chosen(options), settings);
+  const percentile = drawAlone(bootstrap(samples, chosen(options), { ...settings, interval: "percentile" }));
+  const bca = drawAlone(bootstrap(samples, chosen(options), settings));
   return { ...bca, percentile: limits(percentile), bca: limits(bca) };
 };
 
 const permutation: Adapter = (input, options) =>
-  permutationTest(sort(present(input, "x")), sort(present(input, "y")), chosen(options), {
-    seed: option(options, "seed", 1),
-    resamples: option(options, "resamples", 9999),
-    alternative: alternative(options),
-  });
+  drawAlone(
+    permutationTest(sort(present(input, "x")), sort(present(input, "y")), chosen(options), {
+      seed: option(options, "seed", 1),
+      resamples: option(options, "resamples", 9999),
+      alternative: alternative(options),
+    }),
+  );
 
 const random: Adapter = (input) => {
   const generator = new Mrg32k3a(number(input.seed));
