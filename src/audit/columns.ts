@@ -4,8 +4,9 @@ import { lackingInR } from "./lacking.js";
 import type { RNames } from "./names.js";
 import { rComment, rValue, statementInR } from "./r-source.js";
 
-/** The codebook as R: what each column may hold, and to whom it applies. */
+/** The codebook of a file as R: what each column may hold, to whom it applies, and how visits become participants. */
 export function columnsInR(codebook: Codebook, names: RNames): string {
+  const { participant, wide, fields } = codebook;
   const order = appliesOrder(codebook);
   if ("cycle" in order) throw new Error(`appliesTo goes round in a circle: ${order.cycle.join(" -> ")}`);
   const lines = [
@@ -29,6 +30,14 @@ export function columnsInR(codebook: Codebook, names: RNames): string {
         return statementInR("applies", [rValue(field.name), names.inR(condition), ...(lacking ? [lacking] : [])]);
       }),
     );
+  if (wide) {
+    const constant = fields.filter(({ name }) => name === participant || wide.constant.includes(name));
+    lines.push(
+      "",
+      "# One row a participant, from one a visit.",
+      statementInR("widen", [rValue(participant!), rValue(wide.over), vector(constant.map(({ name }) => name))]),
+    );
+  }
   return lines.join("\n");
 }
 

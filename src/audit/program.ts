@@ -24,14 +24,16 @@ export interface RProgramInput {
  */
 export function rProgram({ study, plan, codebook }: RProgramInput): string {
   const names = rNames(study, codebook);
+  const file = codebook.long ?? codebook;
   const functions = new Map(plan.statistics.map(({ method }) => [method.name, functionOf(method).source]));
   const methods = [...functions.values()].join("\n\n");
-  const prelude = preludeFor(methods).map(({ title, text }) => section(title, text));
+  const columns = columnsInR(file, rNames(study, file));
+  const prelude = preludeFor(`${methods}\n${columns}`).map(({ title, text }) => section(title, text));
   return [
     head(study),
     ...prelude,
     section("Methods", methods),
-    section("The cohort, as its codebook describes it", `${filesInR(study)}\n\n${columnsInR(codebook, names)}`),
+    section("The cohort, as its codebook describes it", `${filesInR(study)}\n\n${columns}`),
     section("Derived by the study", derivedInR(study, codebook, names)),
     section(
       "Statistics",

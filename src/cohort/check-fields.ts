@@ -1,6 +1,7 @@
 import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
 import type { Path, SourceDocument } from "../source/document.js";
 import { appliesOrder } from "./applies.js";
+import { checkVisits } from "./check-visits.js";
 import type { Codebook, Field } from "./codebook.js";
 import type { CodebookFile, FieldFile } from "./codebook-schema.js";
 import { checkExpression, parseExpression } from "./expression/index.js";
@@ -40,6 +41,7 @@ export function checkFields(codebook: Codebook, written: CodebookFile, document:
     const report = at(["primaryKey"]);
     report("key-unknown-column", `the key names a column that is not described: ${name}`, path, hint ? { hint } : {});
   });
+  faults.push(...checkVisits(codebook, document));
   if (/["\r\n]/.test(codebook.delimiter))
     at(["dialect", "delimiter"])("delimiter-impossible", "a quote or a line's end cannot separate cells", []);
   if (codebook.decimalChar === codebook.delimiter)

@@ -37,6 +37,7 @@ export function checkRows(checks: RowChecks): void {
   }
   const key = checks.codebook.key?.map((name) => checks.columns.get(name));
   if (key?.every((column) => column !== undefined)) checkUnique(key, "key", checks);
+  for (const name of checks.codebook.wide?.constant ?? []) checkConstant(name, checks);
 }
 
 function markApplies(field: Field, { codebook, columns, rows, skip, fault }: RowChecks): void {
@@ -89,6 +90,26 @@ function checkUnique(
       fault(names[0]!, row, `${what}-twice`, () => ({
         message: `column${names.length > 1 ? "s" : ""} ${names.join(", ")}: ${texts.join(", ")} occurs twice, first on line ${lineOf(first)}`,
         expected: what === "key" ? "a key of its own for every row" : "no value twice",
+      }));
+  }
+}
+
+/** A column that is said to stay the same has one value a participant; visits without one do not count. */
+function checkConstant(name: string, { codebook, columns, rows, skip, fault, lineOf }: RowChecks): void {
+  const column = columns.get(name);
+  const who = columns.get(codebook.participant!);
+  if (!column || !who) return;
+  const first = new Map<string, number>();
+  for (let row = 0; row < rows; row++) {
+    if (column.state[row] === MISSING || column.state[row] === NOT_APPLICABLE || skip(name, row)) continue;
+    if (who.state[row] === MISSING || skip(who.name, row)) continue;
+    const participant = textAt(who, row);
+    const known = first.get(participant);
+    if (known === undefined) first.set(participant, row);
+    else if (textAt(column, known) !== textAt(column, row))
+      fault(name, row, "constant-varies", () => ({
+        message: `column ${name}: ${textAt(column, row)}, but ${textAt(column, known)} on line ${lineOf(known)} for the same participant`,
+        expected: "one value a participant, as the codebook's wide view says",
       }));
   }
 }

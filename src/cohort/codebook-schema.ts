@@ -73,6 +73,20 @@ export const codebookSchema = z
       .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
       .meta({ description: "The column, or columns, that name a row." })
       .optional(),
+    participant: text("Where a row is a visit: the column of the key that names the participant.").optional(),
+    wide: z
+      .strictObject({
+        over: text("The other column of the key, whose codes are the occasions."),
+        constant: z
+          .array(z.string().min(1))
+          .meta({ description: "Columns that are the same at every visit of a participant." })
+          .optional(),
+      })
+      .meta({
+        description:
+          "The view with one row a participant: of every column that is not constant one for each occasion, e.g. pain_6.",
+      })
+      .optional(),
     dialect: z
       .strictObject({
         delimiter: z.string().length(1).meta({ description: "Between cells. Default: a comma." }).optional(),

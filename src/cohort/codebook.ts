@@ -11,12 +11,26 @@ export interface Codebook {
   readonly missingValues: readonly string[];
   /** Columns that together name a row, none of them missing, no two rows alike. */
   readonly key?: readonly string[];
+  /** The column that names a participant, where a row is not a participant but a visit of one. */
+  readonly participant?: string;
+  /** The view with one row a participant, where a row is a visit. */
+  readonly wide?: Wide;
+  /** Of a wide view: the codebook of the file, with one row a visit. */
+  readonly long?: Codebook;
   /** One character between cells. */
   readonly delimiter: string;
   /** Before the decimals of a number; a point where absent. */
   readonly decimalChar?: ",";
   /** In the order of the codebook; a file may have them in another order. */
   readonly fields: readonly Field[];
+}
+
+/** How visits become one row a participant. */
+export interface Wide {
+  /** The column whose codes are the occasions. */
+  readonly over: string;
+  /** Columns that are the same at every visit of a participant. */
+  readonly constant: readonly string[];
 }
 
 /** One column. A field with `codes` is categorical; where its type is integer it counts as a number too. */

@@ -6,10 +6,11 @@ import { schemaFaults } from "../source/schema-faults.js";
 import { checkFields } from "./check-fields.js";
 import type { Code, Codebook, Detection, Field } from "./codebook.js";
 import { type CodebookFile, codebookJsonSchema, codebookSchema, type FieldFile } from "./codebook-schema.js";
+import { wideCodebook } from "./wide.js";
 
 /**
  * Reads a codebook: a Frictionless Table Schema as JSON (YAML is read too), with keys of our own for labels of codes,
- * units, decimals, detection limits and where a column applies.
+ * units, decimals, detection limits and where a column applies. Where it declares a wide view, its fields are those of that.
  * Throws StudyFaults with every fault: syntax, unknown keys, types that are not supported, names twice, limits the wrong
  * way round, `appliesTo` that cannot be read or goes round in a circle; each with line and column.
  */
@@ -34,7 +35,7 @@ export function loadCodebook(text: string, file: string): Codebook {
   const codebook = codebookOf(parsed.data, file, document);
   const wrong = checkFields(codebook, parsed.data, document);
   if (wrong.length > 0) throw new StudyFaults(wrong);
-  return codebook;
+  return wideCodebook(codebook);
 }
 
 const TYPES = ["string", "integer", "number", "year"];
@@ -77,6 +78,8 @@ function codebookOf(written: CodebookFile, file: string, document: SourceDocumen
     ...(written.description !== undefined && { description: written.description }),
     missingValues: written.missingValues ?? [""],
     ...(key && { key }),
+    ...(written.participant !== undefined && { participant: written.participant }),
+    ...(written.wide && { wide: { over: written.wide.over, constant: written.wide.constant ?? [] } }),
     delimiter: written.dialect?.delimiter ?? ",",
     ...(written.dialect?.decimalChar === "," && { decimalChar: "," }),
     fields: written.fields.map((field, i) => fieldOf(field, document.place(["fields", i, "name"]))),

@@ -1,5 +1,6 @@
 import { MISSING, NOT_APPLICABLE, UNKNOWN, YES } from "./column.js";
 import { EVERYONE } from "./declarations.js";
+import { refuseRepeated } from "./repeated.js";
 import type { Variables } from "./variables.js";
 
 /** Who stands behind a number. */
@@ -16,7 +17,8 @@ export interface Participants {
 
 /**
  * Goes through the rows of a subset in which all of `states` have a value, and counts the others. Who lacks one value
- * because it does not apply, and another because it is missing, counts as not applicable.
+ * because it does not apply, and another because it is missing, counts as not applicable. Throws StudyFaults where rows
+ * are visits, and somebody is among them twice.
  */
 export function completeRows(
   variables: Variables,
@@ -41,7 +43,9 @@ export function completeRows(
     else if (worst === MISSING) missing++;
     else rows[n++] = row;
   }
-  return { rows: rows.subarray(0, n), n, missing, notApplicable, unknown };
+  const used = rows.subarray(0, n);
+  refuseRepeated(variables.cohort.participants, used, subset);
+  return { rows: used, n, missing, notApplicable, unknown };
 }
 
 /** How many participants are in a subset, and of how many it is unknown. */
@@ -56,5 +60,11 @@ export function participants(
 /** How many participants are in both subsets; two that are compared must have none in common. */
 export function overlap(variables: Variables, a: string, b: string): number {
   const [first, second] = [variables.subset(a), variables.subset(b)];
+  const { participants } = variables.cohort;
+  if (participants) {
+    const of = (rows: Uint8Array) => new Set(participants.filter((_, row) => rows[row] === YES));
+    const others = of(second);
+    return [...of(first)].filter((one) => others.has(one)).length;
+  }
   return first.reduce((count, value, row) => count + (value === YES && second[row] === YES ? 1 : 0), 0);
 }

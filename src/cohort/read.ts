@@ -8,8 +8,10 @@ import { CsvPlaces } from "./csv-places.js";
 import { decode } from "./decode.js";
 import { FaultList } from "./fault-list.js";
 import { readHeader } from "./header.js";
+import { indexOf } from "./repeated.js";
+import { widen } from "./wide.js";
 
-/** A cohort file as columns, one row a participant. */
+/** A cohort file as columns, one row a participant (or, where the codebook says so, a visit of one). */
 export interface Cohort {
   readonly file: string;
   /** Of the file's bytes, in hexadecimal. */
@@ -18,6 +20,8 @@ export interface Cohort {
   /** In the order of the codebook, whatever the order in the file. */
   readonly columns: ReadonlyMap<string, Column>;
   readonly codebook: Codebook;
+  /** Where a row is a visit: the number of its participant. */
+  readonly participants?: Int32Array;
 }
 
 /**
@@ -27,6 +31,11 @@ export interface Cohort {
  * where there are many, and a count of the rest).
  */
 export function readCohort(bytes: Uint8Array, file: string, codebook: Codebook, sha256: string): Cohort {
+  if (!codebook.long) return readRows(bytes, file, codebook, sha256);
+  return { file, sha256, codebook, ...widen(readRows(bytes, file, codebook.long, sha256).columns, codebook.long) };
+}
+
+function readRows(bytes: Uint8Array, file: string, codebook: Codebook, sha256: string): Cohort {
   const decoded = decode(bytes, file);
   if ("faults" in decoded) throw new StudyFaults(decoded.faults);
   if (decoded.text.trim() === "")
@@ -49,7 +58,9 @@ export function readCohort(bytes: Uint8Array, file: string, codebook: Codebook, 
   const told = failure?.code === "reading-stopped" && !reader.readable;
   if (failure && !told) faults.push(failureFault(failure, places, reader.ends.length));
   if (faults.length > 0) throw new StudyFaults(faults);
-  return { file, sha256, rows: reader.rows, columns, codebook };
+  const { participant } = codebook;
+  const participants = participant === undefined ? {} : { participants: indexOf(columns.get(participant)!) };
+  return { file, sha256, rows: reader.rows, columns, codebook, ...participants };
 }
 
 /** After so many rows that are too long or too short the rest is not read: the header is another file's. */

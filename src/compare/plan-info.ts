@@ -46,7 +46,7 @@ export function planInfo(texts: ReadonlyMap<string, string>): PlanInfo {
     );
     return {
       study,
-      key: codebook.key ?? (study.data.key === undefined ? [] : [study.data.key]),
+      key: (codebook.long ?? codebook).key ?? study.data.key ?? [],
       delimiter: codebook.delimiter,
       names: (id) => JSON.stringify(planned.get(id)?.declaration ?? ""),
       declared: [...study.definitions, ...study.thresholds, ...study.subsets].map(

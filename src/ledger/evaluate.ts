@@ -1,4 +1,5 @@
 import type { Supply } from "../cohort/need.js";
+import { describeFault, type Fault, StudyFaults } from "../fault.js";
 import { formatPart, pRelation } from "../format/format.js";
 import type { Profile } from "../format/profile.js";
 import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
@@ -21,15 +22,32 @@ import { type EntryRows, rowPart } from "./rows.js";
 
 /**
  * Evaluates every statistic of the plan once, in order; adjusts p values within their families; puts each into words.
- * A method's Refusal becomes an entry without values that says why.
+ * A method's Refusal becomes an entry without values that says why. Throws StudyFaults with everything that the data make
+ * impossible, such as groups that overlap.
  */
 export function evaluatePlan(plan: Plan, supply: Supply, catalogue: Catalogue, profile: Profile): Ledger {
-  const evaluated = drawAll(plan.statistics.map((planned) => evaluateStatistic(planned, supply, catalogue.variable)));
+  const faults = new Map<string, Fault>();
+  const begun = plan.statistics.flatMap((planned) => {
+    try {
+      return [evaluateStatistic(planned, supply, catalogue.variable)];
+    } catch (error) {
+      if (!(error instanceof StudyFaults)) throw error;
+      for (const fault of error.faults.map((one) => placed(one, planned))) faults.set(describeFault(fault), fault);
+      return [];
+    }
+  });
+  if (faults.size > 0) throw new StudyFaults([...faults.values()]);
+  const evaluated = drawAll(begun);
   const adjusted = adjustFamilies(plan.families, evaluated);
   return ledgerOf(
     evaluated.map((one) => entryOf(one, adjusted.get(one.planned.id), catalogue, profile)),
     profile,
   );
+}
+
+/** What is wrong with data that a statistic asks for stands where the statistic is declared. */
+function placed(fault: Fault, { id, place }: PlannedStatistic): Fault {
+  return fault.place ? fault : { ...fault, message: `${id}: ${fault.message}`, place };
 }
 
 function entryOf(

@@ -169,11 +169,12 @@ function disagreements({ data, place }: Study, codebook: Codebook): Fault[] {
       place: place(["data", "status"]),
       hint: `change one of the two; the codebook is ${codebook.file}`,
     });
-  if (data.key !== undefined && codebook.key?.join() !== data.key)
+  const { key } = codebook.long ?? codebook;
+  if (data.key !== undefined && key?.join() !== data.key.join())
     faults.push({
       rule: "key-disagrees",
       severity: "error",
-      message: `the study's key is ${data.key}, the codebook's ${codebook.key?.join(", ") ?? "is not declared"}`,
+      message: `the study's key is ${data.key.join(", ")}, the codebook's ${key?.join(", ") ?? "is not declared"}`,
       place: place(["data", "key"]),
       hint: `primaryKey in ${codebook.file} names the column`,
     });

@@ -54,7 +54,10 @@ export function idsOf({ prefix, rows }: Batch): string[] {
 }
 
 /** Without labels and places, which nothing is computed from. */
-export type CarriedCodebook = Pick<Codebook, "missingValues" | "key" | "delimiter" | "decimalChar"> & {
+export type CarriedCodebook = Pick<
+  Codebook,
+  "missingValues" | "key" | "participant" | "wide" | "delimiter" | "decimalChar"
+> & {
   readonly fields: readonly CarriedField[];
 };
 export type CarriedField = Omit<

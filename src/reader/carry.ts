@@ -42,7 +42,7 @@ export function carryPlan({
   return {
     data: { file, sha256 },
     profile: study.report.profile,
-    codebook: carryCodebook(codebook),
+    codebook: carryCodebook(codebook.long ?? codebook),
     ...(groups !== undefined && { groups }),
     definitions: study.definitions.map((one) => only(one, ["id", "value", "unit", "decimals", "year", "below"])),
     thresholds: study.thresholds.map((one): CarriedThreshold => only(one, ["id", "value", "quantile", "of", "in"])),
@@ -59,10 +59,20 @@ export function carryPlan({
   };
 }
 
-function carryCodebook({ missingValues, key, delimiter, decimalChar, fields }: Codebook): CarriedCodebook {
+function carryCodebook({
+  missingValues,
+  key,
+  participant,
+  wide,
+  delimiter,
+  decimalChar,
+  fields,
+}: Codebook): CarriedCodebook {
   return {
     missingValues,
     ...(key && { key }),
+    ...(participant !== undefined && { participant }),
+    ...(wide && { wide }),
     delimiter,
     ...(decimalChar && { decimalChar }),
     fields: fields.map(

@@ -2,6 +2,7 @@ import type { Codebook } from "../cohort/codebook.js";
 import type { Declarations } from "../cohort/declarations.js";
 import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
 import { resolve } from "../cohort/resolve.js";
+import { wideCodebook } from "../cohort/wide.js";
 import type { PartDisplay } from "../format/part.js";
 import { type Profile, profiles } from "../format/profile.js";
 import type { Computable } from "../ledger/compute.js";
@@ -42,7 +43,7 @@ export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Meth
     });
   });
   const { fields, ...layout } = carried.codebook;
-  const codebook: Codebook = {
+  const codebook = wideCodebook({
     file,
     status: "real",
     title: "",
@@ -55,7 +56,7 @@ export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Meth
       ...(codes && { codes: codes.map((value) => ({ value, label: value })) }),
       place,
     })),
-  };
+  });
   const { groups, definitions, thresholds, subsets } = carried;
   const families = carried.families.map(({ members, ...family }) => ({
     ...family,

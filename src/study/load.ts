@@ -47,7 +47,11 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
     ...(file.version !== undefined && { version: file.version }),
     keywords: file.keywords ?? [],
     ...(file.license !== undefined && { license: file.license }),
-    data: { ...data, publish: data.publish ?? false } as Study["data"],
+    data: {
+      ...data,
+      publish: data.publish ?? false,
+      ...(data.key !== undefined && { key: [data.key].flat() }),
+    } as Study["data"],
     report: {
       template: report?.template ?? "templates/report.md",
       profile: report?.profile ?? "biomedical",

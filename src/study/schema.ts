@@ -212,7 +212,13 @@ export const studySchema = z
         .meta({ description: "Whether participants' rows and points may appear. Default false." })
         .optional(),
       groups: text("The column whose codes are the groups; each code is a subset.").optional(),
-      key: text("The column that identifies a participant.").optional(),
+      key: z
+        .union([z.string().min(1), names("Columns that together identify a row.")])
+        .meta({
+          description:
+            "The column that identifies a participant; where rows are visits, the columns that identify a row.",
+        })
+        .optional(),
     }),
     report: z
       .strictObject({

@@ -53,7 +53,8 @@ export interface DataDeclaration {
   readonly publish: boolean;
   /** The column whose codes are the study's groups; each code is a subset. */
   readonly groups?: string;
-  readonly key?: string;
+  /** The columns that together identify a row of the file. */
+  readonly key?: readonly string[];
 }
 
 export interface DefinitionDeclaration {

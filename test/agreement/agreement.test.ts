@@ -9,7 +9,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
-const studies = { "igm-pnp": ".", mgus2: "examples/mgus2" } as const;
+const studies = { "igm-pnp": ".", mgus2: "examples/mgus2", orthodont: "examples/orthodont" } as const;
 
 /** Relative; the two engines add and round in different orders. */
 const TOLERANCE = 1e-9;

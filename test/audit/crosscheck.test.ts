@@ -223,7 +223,7 @@ if (!engine) {
 }
 
 describe.runIf(engine)("webr, another version of R", () => {
-  testWithR.each([".", "examples/mgus2"])(
+  testWithR.each([".", "examples/mgus2", "examples/orthodont"])(
     "gives the verdicts of Rscript on %s",
     { timeout: 300_000 },
     async (study) => {

@@ -6,7 +6,7 @@ import { readInputs } from "../../src/publish/inputs.js";
 import { reportFolder } from "./evaluated.js";
 import { rscript, testWithR } from "./rscript.js";
 
-describe.each([".", "examples/mgus2"])("the study in %s", (folder) => {
+describe.each([".", "examples/mgus2", "examples/orthodont"])("the study in %s", (folder) => {
   testWithR("R agrees with every statistic", () => {
     const computed = compute(prepare(readInputs(folder)));
     const cells = readFileSync(`${folder}/${computed.study.data.file}`, "utf8");

@@ -9,7 +9,7 @@ import { carryPlan } from "../../src/reader/carry.js";
 import { type ReadPlan, readPlan } from "../../src/reader/plan.js";
 import { type Recomputation, recompute } from "../../src/reader/recompute.js";
 
-describe.each([".", "examples/mgus2"])("the plan that a page of %s carries", (folder) => {
+describe.each([".", "examples/mgus2", "examples/orthodont"])("the plan that a page of %s carries", (folder) => {
   const computed = compute(prepare(readInputs(folder)));
   const { study, codebook, plan, ledger } = computed;
   const json = JSON.stringify(carryPlan({ study, codebook, plan, sha256: "0".repeat(64) }));

@@ -52,6 +52,7 @@ import { READING } from "./reading.js";
 import { RESULTS } from "./results.js";
 import { SURVIVAL } from "./survival.js";
 import { VARIABLES } from "./variables.js";
+import { VISITS } from "./visits.js";
 
 // Methods call censored(x, sample); in expressions the word makes a value with its limits.
 const EXPRESSIONS = R_PRELUDE.replace(/\bcensored(?=\(| <- )/g, "with_limits");
@@ -66,6 +67,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { title: "The call", text: ARGUMENTS },
   { title: "Reading", text: READING },
+  { title: "Visits", text: VISITS, optional: true },
   { title: "Three-valued logic and values beyond detection", text: EXPRESSIONS },
   { title: "Definitions, thresholds, subsets", text: VARIABLES },
   { title: "What statistics need", text: NEEDS },
@@ -77,10 +79,10 @@ const SECTIONS: readonly Section[] = [
   { title: "Agreement", text: AGREEMENT },
 ];
 
-/** The sections that a program needs whose methods' functions are `methods`, each with its title. */
-export function preludeFor(methods: string): readonly { readonly title: string; readonly text: string }[] {
+/** The sections that a program needs, each with its title; `program` is what calls their functions. */
+export function preludeFor(program: string): readonly { readonly title: string; readonly text: string }[] {
   return SECTIONS.filter(
-    ({ text, optional }) => !optional || functionsOf(text).some((name) => new RegExp(`\\b${name}\\(`).test(methods)),
+    ({ text, optional }) => !optional || functionsOf(text).some((name) => new RegExp(`\\b${name}\\(`).test(program)),
   );
 }
 
