@@ -89,8 +89,19 @@ function seeded(seed: number): State {
 /** Writes the next numbers of two states, each to its half of an array. */
 function advanceBoth(first: State, second: State, into: Float64Array): void {
   const half = into.length / 2;
-  let [a0, a1, a2, b0, b1, b2] = first as unknown as [number, number, number, number, number, number];
-  let [c0, c1, c2, d0, d1, d2] = second as unknown as [number, number, number, number, number, number];
+  // one by one, as engines keep what a pattern takes apart as objects
+  let a0 = first[0]!;
+  let a1 = first[1]!;
+  let a2 = first[2]!;
+  let b0 = first[3]!;
+  let b1 = first[4]!;
+  let b2 = first[5]!;
+  let c0 = second[0]!;
+  let c1 = second[1]!;
+  let c2 = second[2]!;
+  let d0 = second[3]!;
+  let d1 = second[4]!;
+  let d2 = second[5]!;
   for (let i = 0; i < half; i++) {
     const a = modulo(A12 * a1 - A13 * a0, M1, PER_M1);
     const b = modulo(A21 * b2 - A23 * b0, M2, PER_M2);
