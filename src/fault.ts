@@ -1,3 +1,5 @@
+import type { RuleId } from "./rules/index.js";
+
 /** A place in a file that a person can go to; lines and columns count from 1. */
 export interface Place {
   readonly file: string;
@@ -14,7 +16,7 @@ export type Origin = Place | ((offset: number) => Place);
 /** One thing that is wrong with a study: what, where, what was expected, and what to try. */
 export interface Fault {
   /** kebab-case id that states a fact, e.g. `column-unknown`. */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: "error" | "warning";
   /** Lower case, what and the value: `unknown column: il66`. */
   readonly message: string;

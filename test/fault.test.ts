@@ -19,12 +19,12 @@ test("what is too far from everything has no nearest word", () => {
 test("a fault says where, what, what was expected, and what to try", () => {
   const place = { file: "study.yaml", line: 4, column: 7 };
   const text = describeFault({
-    rule: "x-unknown",
+    rule: "name-unknown",
     severity: "error",
     message: "unknown x: y",
     place,
     expected: "z",
     hint: "w",
   });
-  expect(text).toBe("study.yaml:4:7  error: unknown x: y [x-unknown]\n    expected: z\n    hint: w");
+  expect(text).toBe("study.yaml:4:7  error: unknown x: y [name-unknown]\n    expected: z\n    hint: w");
 });

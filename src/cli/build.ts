@@ -2,6 +2,7 @@ import { unboundFaults } from "../document/unbound.js";
 import { describeFault, StudyFaults } from "../fault.js";
 import { buildReport } from "../publish/build.js";
 import { writeFiles } from "../publish/write.js";
+import { ruled } from "../study/rules.js";
 import { progress } from "./progress.js";
 
 /** `reckon build`: writes `reports/` whole, or nothing. Where it is strict, a number typed by hand is a fault. */
@@ -12,8 +13,9 @@ export async function build(
   const show = progress(quiet);
   const report = await buildReport(folder, show.stage);
   const unbound = unboundFaults(report.unbound, strict ? "error" : "warning");
-  if (strict && unbound.length > 0) throw new StudyFaults(unbound);
+  const faults = [...report.warnings, ...ruled(report.study, unbound)];
+  if (faults.some(({ severity }) => severity === "error")) throw new StudyFaults(faults);
   writeFiles(report.files, report.folder);
-  for (const fault of [...report.warnings, ...unbound]) process.stderr.write(`${describeFault(fault)}\n`);
+  for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
   show.done(`${report.folder}: ${report.ledger.entries.length} statistics, ${report.files.size} files`);
 }

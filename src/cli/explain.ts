@@ -1,6 +1,6 @@
 import { rCall } from "../audit/index.js";
 import { fullPrecision } from "../document/numbers.js";
-import { suggest } from "../fault.js";
+import { StudyFaults, suggest } from "../fault.js";
 import { participantsInWords } from "../ledger/participants.js";
 import { buildReport } from "../publish/build.js";
 
@@ -10,9 +10,8 @@ export async function explain(reference: string, folder: string): Promise<void> 
   const found = report.ledger.phrase(reference);
   if (!found) {
     const hint = suggest(reference, report.ledger.references());
-    process.stderr.write(`unknown statistic: ${reference}${hint ? `\n    hint: ${hint}` : ""}\n`);
-    process.exitCode = 1;
-    return;
+    const message = `unknown statistic: ${reference}`;
+    throw new StudyFaults([{ rule: "id-unknown", severity: "error", message, ...(hint && { hint }) }]);
   }
   const { entry } = found;
   const planned = report.plan.statistics.find(({ id }) => id === entry.id)!;

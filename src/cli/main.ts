@@ -79,6 +79,12 @@ program
     (await import("./compare.js")).compare(before, after, options),
   );
 
+program
+  .command("rules")
+  .argument("[ID]", "a rule, as it stands in brackets behind a message")
+  .description("every rule that a study can break; of one, why it is there and how to mend what it finds")
+  .action(async (id: string | undefined) => (await import("./rules.js")).rules(id));
+
 try {
   await program.parseAsync();
 } catch (error) {

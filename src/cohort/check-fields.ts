@@ -1,4 +1,5 @@
 import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { Path, SourceDocument } from "../source/document.js";
 import { appliesOrder } from "./applies.js";
 import { checkVisits } from "./check-visits.js";
@@ -7,7 +8,7 @@ import type { CodebookFile, FieldFile } from "./codebook-schema.js";
 import { checkExpression, parseExpression } from "./expression/index.js";
 import { codebookScope } from "./scope.js";
 
-type Report = (rule: string, message: string, path: Path, more?: Pick<Fault, "expected" | "hint">) => void;
+type Report = (rule: RuleId, message: string, path: Path, more?: Pick<Fault, "expected" | "hint">) => void;
 
 /** What a schema cannot say: what is wrong between the keys of a field, and between fields. */
 export function checkFields(codebook: Codebook, written: CodebookFile, document: SourceDocument): Fault[] {

@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import { appliesOrder } from "./applies.js";
 import type { Codebook, Field } from "./codebook.js";
 import { ABOVE, BELOW, type Column, MISSING, NO, NOT_APPLICABLE, UNKNOWN } from "./column.js";
@@ -15,7 +16,7 @@ export interface RowChecks {
   readonly fault: (
     column: string,
     row: number,
-    rule: string,
+    rule: RuleId,
     describe: () => Pick<Fault, "message" | "expected" | "hint">,
   ) => void;
   readonly lineOf: (row: number) => number;
@@ -87,7 +88,7 @@ function checkUnique(
     const first = seen.get(text);
     if (first === undefined) seen.set(text, row);
     else
-      fault(names[0]!, row, `${what}-twice`, () => ({
+      fault(names[0]!, row, what === "key" ? "key-twice" : "value-twice", () => ({
         message: `column${names.length > 1 ? "s" : ""} ${names.join(", ")}: ${texts.join(", ")} occurs twice, first on line ${lineOf(first)}`,
         expected: what === "key" ? "a key of its own for every row" : "no value twice",
       }));

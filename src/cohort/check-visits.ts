@@ -1,4 +1,5 @@
 import { type Fault, suggest } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { Path, SourceDocument } from "../source/document.js";
 import type { Codebook } from "./codebook.js";
 import { nameAt } from "./wide.js";
@@ -7,7 +8,7 @@ import { nameAt } from "./wide.js";
 export function checkVisits(codebook: Codebook, document: SourceDocument): Fault[] {
   const { participant, wide, key = [], fields } = codebook;
   const faults: Fault[] = [];
-  const report = (path: Path, rule: string, message: string, more: Pick<Fault, "expected" | "hint"> = {}): void => {
+  const report = (path: Path, rule: RuleId, message: string, more: Pick<Fault, "expected" | "hint"> = {}): void => {
     faults.push({ rule, severity: "error", message, place: document.place(path), ...more });
   };
   if (participant === undefined) {

@@ -1,11 +1,12 @@
 import type { Fault, Place } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 
 /** The text of a CSV file in UTF-8, without its byte order mark; or what is wrong with the bytes. */
 export function decode(
   bytes: Uint8Array,
   file: string,
 ): { readonly text: string } | { readonly faults: readonly Fault[] } {
-  const fault = (rule: string, message: string, place: Place, hint: string, expected = "text in UTF-8") => ({
+  const fault = (rule: RuleId, message: string, place: Place, hint: string, expected = "text in UTF-8") => ({
     faults: [{ rule, severity: "error" as const, message, place, expected, hint }],
   });
   const start = { file, line: 1, column: 1 };

@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 
 /** At most so many faults of a file are listed, and so many of one kind in one column, so that none hides the others. */
 const MOST_LISTED = 50;
@@ -15,10 +16,10 @@ type Found = Omit<Fault, "severity" | "place">;
 /** Collects the faults of a file; keeps the first of each kind and counts the rest. */
 export class FaultList {
   private readonly kept: { readonly fault: Found; readonly cell: Cell; readonly group: string }[] = [];
-  private readonly counts = new Map<string, { rule: string; column: string | undefined; count: number }>();
+  private readonly counts = new Map<string, { rule: RuleId; column: string | undefined; count: number }>();
 
   /** Adds a fault of a cell; `column` is the column's name, where the fault is one of a column. */
-  add(cell: Cell, column: string | undefined, rule: string, describe: () => Omit<Found, "rule">): void {
+  add(cell: Cell, column: string | undefined, rule: RuleId, describe: () => Omit<Found, "rule">): void {
     const group = JSON.stringify([rule, column]);
     const counted = this.counts.get(group) ?? { rule, column, count: 0 };
     this.counts.set(group, counted);

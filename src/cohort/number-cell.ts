@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { Field } from "./codebook.js";
 
 export type CellFault = Pick<Fault, "rule" | "message" | "expected" | "hint">;
@@ -84,7 +85,9 @@ export function withPoint(cell: string): string {
 export function notNumberWithComma(cell: string, field: Field): CellFault {
   if (NUMBER.test(withPoint(cell))) return notNumber(withPoint(cell), field); // not a whole number
   if (!/^[<>]?[+-]?[\d.,]*\d$/.test(cell)) return notNumber(cell, field);
-  const [rule, what] = cell.includes(".") ? ["decimal-point", "a point"] : ["thousands-separator", "several commas"];
+  const [rule, what]: [RuleId, string] = cell.includes(".")
+    ? ["decimal-point", "a point"]
+    : ["thousands-separator", "several commas"];
   return {
     rule,
     message: `column ${field.name}: ${what} in a number: ${JSON.stringify(cell)}`,
@@ -96,7 +99,7 @@ export function notNumberWithComma(cell: string, field: Field): CellFault {
 /** Why a cell is not a number, as well as can be told. */
 export function notNumber(cell: string, field: Field): CellFault {
   const expected = field.type === "integer" ? "a whole number" : "a number";
-  const fault = (rule: string, what: string, hint?: string): CellFault => ({
+  const fault = (rule: RuleId, what: string, hint?: string): CellFault => ({
     rule,
     message: `column ${field.name}: ${what}: ${JSON.stringify(cell)}`,
     expected: field.minimum !== undefined || field.maximum !== undefined ? `${expected}, ${rangeOf(field)}` : expected,
@@ -113,7 +116,7 @@ const MISSING_HINT = "if it means that there is no value, add it to missingValue
 const DECIMAL_HINT =
   'write a decimal point: 0.5; or, where the file has them throughout, declare it in the codebook: "dialect": { "delimiter": ";", "decimalChar": "," }';
 
-const KINDS: readonly (readonly [pattern: RegExp, rule: string, what: string, hint?: string])[] = [
+const KINDS: readonly (readonly [pattern: RegExp, rule: RuleId, what: string, hint?: string])[] = [
   [/^$/, "cell-empty", "an empty cell", 'if it means that there is no value, add "" to missingValues in the codebook'],
   [/^\s+$/, "cell-has-spaces", "nothing but spaces", "remove them"],
   [/^\s|\s$/, "cell-has-spaces", "spaces around the value", "remove them"],

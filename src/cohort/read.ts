@@ -1,4 +1,5 @@
 import { type Fault, StudyFaults } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import { type Builder, builderOf } from "./builders.js";
 import { checkRows } from "./check-rows.js";
 import type { Codebook } from "./codebook.js";
@@ -128,7 +129,7 @@ class Reader {
     this.reject("row-ragged", `a row of ${found} cells`, hint, `${this.width} cells, as in the header`);
   }
 
-  private reject(rule: string, message: string, hint: string, expected?: string): void {
+  private reject(rule: RuleId, message: string, hint: string, expected?: string): void {
     const row = this.rows++;
     this.bad.add(row);
     this.faults.add({ row }, undefined, rule, () => ({ message, hint, ...(expected !== undefined && { expected }) }));

@@ -1,4 +1,5 @@
 import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { Code, Field } from "./codebook.js";
 import { type Declarations, type Definition, EVERYONE, type Subset, type Threshold } from "./declarations.js";
 import {
@@ -228,7 +229,7 @@ class Resolver {
       );
   }
 
-  private fault(rule: string, message: string, place?: Place, hint?: string): void {
+  private fault(rule: RuleId, message: string, place?: Place, hint?: string): void {
     this.faults.push({ rule, severity: "error", message, ...(place && { place }), ...(hint && { hint }) });
   }
 }

@@ -196,11 +196,10 @@ class StudyVariables implements Variables {
     throw new StudyFaults([{ rule: "threshold-undefined", severity: "error", message, ...(place && { place }), hint }]);
   }
 
-  private unknown(what: string, name: string, known: readonly string[]): StudyFaults {
+  private unknown(what: "name" | "subset" | "threshold", name: string, known: readonly string[]): StudyFaults {
     const hint = suggest(name, known);
-    return new StudyFaults([
-      { rule: `${what}-unknown`, severity: "error", message: `unknown ${what}: ${name}`, ...(hint && { hint }) },
-    ]);
+    const rule = ({ name: "name-unknown", subset: "subset-unknown", threshold: "threshold-unknown" } as const)[what];
+    return new StudyFaults([{ rule, severity: "error", message: `unknown ${what}: ${name}`, ...(hint && { hint }) }]);
   }
 }
 

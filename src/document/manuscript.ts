@@ -1,4 +1,5 @@
 import type { Fault, Place } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { DocumentContext } from "./context.js";
 import { plainText } from "./escape.js";
 import { evaluate, type Segment } from "./evaluate.js";
@@ -65,7 +66,7 @@ export function renderManuscript(manuscript: Manuscript, context: DocumentContex
 /** What was declared and never used, or cited without a list to look it up in. */
 function leftOver(rendering: Rendering, { file }: Manuscript): void {
   const { citations, floats } = rendering;
-  const warn = (rule: string, message: string, hint?: string): void =>
+  const warn = (rule: RuleId, message: string, hint?: string): void =>
     rendering.fault({ rule, severity: "warning", message, place: { file }, ...(hint === undefined ? {} : { hint }) });
   for (const fault of citations.uncited()) rendering.fault(fault);
   if (citations.cited.length > 0 && !rendering.listed) {
@@ -73,7 +74,7 @@ function leftOver(rendering: Rendering, { file }: Manuscript): void {
     rendering.fault({ rule: "references-not-listed", severity: "error", message, place: { file }, hint });
   }
   for (const { kind, id } of floats.unplaced()) {
-    warn("float-not-placed", `${kind} not in the document: ${id}`, `place it with {{${kind} "${id}"}}`);
+    warn("float-unused", `${kind} not in the document: ${id}`, `place it with {{${kind} "${id}"}}`);
   }
   for (const { kind, id } of floats.unmentioned()) {
     warn("float-not-mentioned", `the text never speaks of ${kind} ${id}`, `mention it with {{ref "${id}"}}`);

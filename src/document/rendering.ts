@@ -1,5 +1,6 @@
 import { type Fault, type Place, suggest } from "../fault.js";
 import type { PartReference } from "../ledger/entry.js";
+import type { RuleId } from "../rules/index.js";
 import { Citations } from "./citations.js";
 import { claimsTable, valueVerdictHtml, verdictHtml } from "./claims.js";
 import type { DocumentContext, FigureInput, Piece } from "./context.js";
@@ -24,6 +25,18 @@ export interface Literal {
   readonly why: string;
   readonly place: Place;
 }
+
+/** The rule that a name breaks where nothing is known by it. */
+const UNKNOWN = {
+  name: "name-unknown",
+  statistic: "statistic-unknown",
+  "figure or table": "float-unknown",
+  figure: "float-unknown",
+  table: "float-unknown",
+  claim: "claim-unknown",
+  "key of the study": "study-key-unknown",
+  verdict: "verdict-unknown",
+} as const satisfies Readonly<Record<string, RuleId>>;
 
 /** What a document gathers while it is rendered: slots, numbers of citations and floats, mentions, faults. */
 export class Rendering {
@@ -56,11 +69,11 @@ export class Rendering {
     this.faults.push(fault);
   }
 
-  unknown(what: string, name: string, known: Iterable<string>, place: Place): void {
+  unknown(what: keyof typeof UNKNOWN, name: string, known: Iterable<string>, place: Place): void {
     const hint = suggest(name, [...known]);
     const message = `unknown ${what}: ${name}`;
     this.fault({
-      rule: `${what.replaceAll(" ", "-")}-unknown`,
+      rule: UNKNOWN[what],
       severity: "error",
       message,
       place,

@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 import { type Fault, type Origin, type Place, suggest } from "../fault.js";
 import { methods } from "../methods/index.js";
+import type { RuleId } from "../rules/index.js";
 import { HELPERS, misuse, SCOPE_ROOTS } from "./helpers.js";
 import { Lines } from "./unbound/lines.js";
 
@@ -108,7 +109,7 @@ class Reader {
     return body.flatMap((statement) => this.node(statement, depth) ?? []);
   }
 
-  fault(rule: string, message: string, at: Position, more: { expected?: string; hint?: string } = {}): void {
+  fault(rule: RuleId, message: string, at: Position, more: { expected?: string; hint?: string } = {}): void {
     this.faults.push({ rule, severity: "error", message, place: this.place(at), ...more });
   }
 
@@ -283,7 +284,7 @@ class Reader {
       : { type: "if", condition: value, negated: kind === "unless", body, otherwise };
   }
 
-  private unknown(rule: string, message: string, word: string, at: Position): void {
+  private unknown(rule: RuleId, message: string, word: string, at: Position): void {
     const names = [...Object.keys(HELPERS), ...METHODS, ...SCOPE_ROOTS];
     this.fault(rule, message, at, withHint(suggest(word, names)));
   }

@@ -2,6 +2,7 @@ import { codebookJsonSchema } from "../cohort/codebook-schema.js";
 import { methods } from "../methods/index.js";
 import { studyJsonSchema } from "../study/schema.js";
 import { methodPage } from "./method-page.js";
+import { rulesPage } from "./rules-page.js";
 
 /** Everything in the project that is written by a program rather than by hand, by its path. */
 export function generatedFiles(): Map<string, string> {
@@ -10,6 +11,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ["schema/study.schema.json", json(studyJsonSchema())],
     ["schema/codebook.schema.json", json(codebookJsonSchema())],
+    ["docs/diagnostics.md", rulesPage()],
     ["docs/methods/README.md", `# Methods of the plan\n\n${list.join("\n")}\n`],
     ...methods.map((method) => [`docs/methods/${method.name}.md`, methodPage(method)] as const),
   ]);

@@ -6,6 +6,7 @@ import { type Expression, references } from "../cohort/expression/syntax.js";
 import type { TypeScope } from "../cohort/expression/types.js";
 import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
 import type { References } from "../plan/references.js";
+import type { RuleId } from "../rules/index.js";
 import type { ClaimDeclaration, Declared, Study } from "../study/study.js";
 import { readPrinted } from "./claims/printed.js";
 import { referencesIn } from "./claims/quantity.js";
@@ -85,7 +86,7 @@ export function readClaims(study: Study, known: References): ReadClaim[] {
 
 /** What is wrong with a claim's published values, and with how it expects to be judged. */
 function publishedFaults(claim: Declared<ClaimDeclaration>, study: Study, known: References): Fault[] {
-  const fault = (rule: string, message: string, key: readonly (string | number)[], hint: string): Fault => ({
+  const fault = (rule: RuleId, message: string, key: readonly (string | number)[], hint: string): Fault => ({
     rule,
     severity: "error",
     message: `claim ${claim.id}: ${message}`,

@@ -1,6 +1,7 @@
 import { type Fault, nearest, type Place, suggest } from "../fault.js";
 import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
 import { isKey, splitReference, splitRow } from "../methods/rows.js";
+import type { RuleId } from "../rules/index.js";
 import type { Catalogue, Plan, PlannedStatistic } from "./plan.js";
 
 /** What may be cited of a statistic's rows. */
@@ -73,7 +74,7 @@ export class References {
 
   #rowFault(id: string, asked: { name: string; row: string }, place: Place, what: string): Fault | undefined {
     const rows = this.#rows.get(id);
-    const fault = (rule: string, message: string, expected: readonly string[], hint: string | undefined): Fault => ({
+    const fault = (rule: RuleId, message: string, expected: readonly string[], hint: string | undefined): Fault => ({
       rule,
       severity: "error",
       message: `${what}: ${message}`,

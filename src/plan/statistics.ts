@@ -2,6 +2,7 @@ import type { VariableType } from "../cohort/need.js";
 import { type Fault, type Origin, type Place, suggest } from "../fault.js";
 import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
+import type { RuleId } from "../rules/index.js";
 import type { Catalogue, PlannedStatistic } from "./plan.js";
 import { wordsForType } from "./words.js";
 
@@ -128,7 +129,7 @@ export class StatisticsList {
   }
 
   #check(field: Field, value: unknown, place: Place, what: string, origin: Origin | undefined): void {
-    const fault = (rule: string, message: string, rest: Partial<Fault> = {}): void => {
+    const fault = (rule: RuleId, message: string, rest: Partial<Fault> = {}): void => {
       this.faults.push({ rule, severity: "error", message: `${what}: ${message}`, place, ...rest });
     };
     const variable = (name: string, accepts: readonly VariableType[]): void => {

@@ -20,6 +20,7 @@ import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
 import { References, referenceFaults } from "../plan/references.js";
+import { ruled } from "../study/rules.js";
 import type { Study } from "../study/study.js";
 import { documentContext } from "./context.js";
 import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
@@ -27,6 +28,7 @@ import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs } from "./inputs.js";
 import { sha256 } from "./manifest.js";
+import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
 
 /** What is known of a study before its statistics are evaluated: everything checked that can be. */
@@ -58,6 +60,7 @@ export interface Report extends Computed {
   readonly crosscheck: CrosscheckStatus | undefined;
   readonly document: Document;
   readonly files: Files;
+  /** What is not as it should be, and does not stop the build unless the study says so: then it is an error here. */
   readonly warnings: readonly Fault[];
 }
 
@@ -91,11 +94,12 @@ export async function buildFromInputs(
   stage("writing");
   const document = render(computed, figures);
   const files = await reportFiles(computed, figures, document, { program, crosscheck }, made);
-  const warnings = [
+  const warnings = ruled(computed.study, [
     ...computed.catalogue.warnings,
     ...document.faults.filter(({ severity }) => severity === "warning"),
     ...crosscheckWarnings(crosscheck),
-  ];
+    ...unusedFaults(computed.plan, document, computed.readClaims),
+  ]);
   return { ...computed, folder: join(inputs.folder, "reports"), crosscheck, document, files, warnings };
 }
 

@@ -11,6 +11,7 @@ import { rProgram } from "../audit/index.js";
 import type { SecondEngine } from "../audit/second-engine.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import type { Ledger } from "../ledger/entry.js";
+import type { RuleId } from "../rules/index.js";
 import type { Computed } from "./build.js";
 import { CROSSCHECK_FILE, decode, type Inputs } from "./inputs.js";
 import { sha256 } from "./manifest.js";
@@ -62,7 +63,7 @@ export function crosscheckOf({ inputs, ledger }: Computed, program: string): Cro
 /** What a person who builds should know of it. */
 export function crosscheckWarnings(status: CrosscheckStatus | undefined): Fault[] {
   if (!status) return [];
-  const warning = (rule: string, message: string, hint: string): Fault[] => [
+  const warning = (rule: RuleId, message: string, hint: string): Fault[] => [
     { rule, severity: "warning", message, place: { file: CROSSCHECK_FILE }, hint },
   ];
   if (status.status === "stale")

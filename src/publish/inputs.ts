@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
 import type { Study } from "../study/study.js";
 
@@ -77,7 +78,7 @@ export function inputsFrom(folder: string, read: ReadFile): Inputs {
 }
 
 function readIn(folder: string, path: string, named: Place | undefined): InputFile | { readonly fault: Fault } {
-  const fault = (rule: string, message: string, hint?: string): { fault: Fault } => ({
+  const fault = (rule: RuleId, message: string, hint?: string): { fault: Fault } => ({
     fault: { rule, severity: "error", message, ...(named && { place: named }), ...(hint && { hint }) },
   });
   const target = resolve(folder, path);

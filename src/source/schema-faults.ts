@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Fault, type Place, suggest } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 import type { Path, SourceDocument } from "./document.js";
 
 type Issue = z.core.$ZodIssue;
@@ -14,6 +15,9 @@ interface JsonSchema {
   readonly const?: unknown;
 }
 
+/** The rule that a value breaks which was to choose among several forms of an object, by its key. */
+const DISCRIMINATORS: Readonly<Record<string, RuleId>> = { method: "method-unknown", kind: "kind-unknown" };
+
 /** The issues of a schema as faults with places and the nearest right word; `schema` is the same schema as JSON Schema. */
 export function schemaFaults(issues: readonly Issue[], document: SourceDocument, schema: object): Fault[] {
   return issues.flatMap((issue) => faultsOf(issue, [], document, schema as JsonSchema));
@@ -23,7 +27,7 @@ function faultsOf(issue: Issue, prefix: Path, document: SourceDocument, schema: 
   const path = [...prefix, ...(issue.path as (string | number)[])];
   const value = valueAt(document.value, path);
   const name = nameOf(path);
-  const fault = (rule: string, message: string, place: Place, more: Pick<Fault, "expected" | "hint"> = {}): Fault => ({
+  const fault = (rule: RuleId, message: string, place: Place, more: Pick<Fault, "expected" | "hint"> = {}): Fault => ({
     rule,
     severity: "error",
     message,
@@ -46,7 +50,12 @@ function faultsOf(issue: Issue, prefix: Path, document: SourceDocument, schema: 
     if (found === undefined) return [fault("key-missing", `missing key: ${key}`, document.place(owner), { expected })];
     const hint = suggest(String(found), options);
     const place = document.place([...owner, key]);
-    return [fault(`${key}-unknown`, `unknown ${key}: ${String(found)}`, place, { expected, ...(hint && { hint }) })];
+    return [
+      fault(DISCRIMINATORS[key] ?? "value-unknown", `unknown ${key}: ${String(found)}`, place, {
+        expected,
+        ...(hint && { hint }),
+      }),
+    ];
   }
   if (issue.code === "invalid_key") {
     const place = document.keyPlace(path);

@@ -1,4 +1,5 @@
-import { StudyFaults } from "../fault.js";
+import { type Fault, StudyFaults } from "../fault.js";
+import { type RuleId, rules, settableRules } from "../rules/index.js";
 import { type Path, readDocument, type SourceDocument } from "../source/document.js";
 import { schemaFaults } from "../source/schema-faults.js";
 import { withoutLiterals } from "./literals.js";
@@ -23,8 +24,29 @@ export function loadStudy(text: string, file: string, folder: string): Study {
       },
     ]);
   const parsed = studySchema.safeParse(withoutLiterals(value));
-  if (!parsed.success) throw new StudyFaults(schemaFaults(parsed.error.issues, document, studyJsonSchema()));
+  if (!parsed.success) {
+    const faults = schemaFaults(parsed.error.issues, document, studyJsonSchema());
+    throw new StudyFaults(faults.map((fault) => fixedRule(value as Record<string, unknown>, document, fault) ?? fault));
+  }
   return studyOf(parsed.data, file, folder, document);
+}
+
+/** An unknown key under `rules:` that is a rule, but one that no study can change, said so. */
+function fixedRule(value: Record<string, unknown>, document: SourceDocument, fault: Fault): Fault | undefined {
+  if (fault.rule !== "key-unknown" || typeof value.rules !== "object") return undefined;
+  const name = Object.keys(value.rules ?? {}).find((key) => {
+    const { line, column } = document.keyPlace(["rules", key]);
+    return rules.has(key as RuleId) && line === fault.place?.line && column === fault.place?.column;
+  });
+  if (name === undefined) return undefined;
+  return {
+    rule: "rule-fixed",
+    severity: "error",
+    message: `the rule ${name} cannot be changed`,
+    ...(fault.place && { place: fault.place }),
+    expected: settableRules.map(([id]) => id).join(", "),
+    hint: `mend what it finds: reckon rules ${name}`,
+  };
 }
 
 /** Lists instead of mappings, texts as mappings, defaults filled in. */
@@ -91,6 +113,7 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
       shows: value.shows ?? [],
     })) as Study["claims"],
     references: list("references", file.references, keep) as Study["references"],
+    rules: (file.rules ?? {}) as Study["rules"],
     place: document.keyPlace,
     origin: document.origin,
     texts: textsOf(document.value, []),

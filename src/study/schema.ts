@@ -2,6 +2,7 @@ import { z } from "zod";
 import { profiles } from "../format/profile.js";
 import { methods } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
+import { settableRules } from "../rules/index.js";
 
 const text = (doc: string) => z.string().min(1).meta({ description: doc });
 const id = z
@@ -313,6 +314,20 @@ export const studySchema = z
           shows: names("Statistics shown beside the verdict.").optional(),
         }),
       )
+      .optional(),
+    rules: z
+      .strictObject(
+        Object.fromEntries(
+          settableRules.map(([name, { title, severity, settings }]) => [
+            name,
+            z
+              .enum(settings as [string, ...string[]])
+              .meta({ description: `${title}.`, default: severity })
+              .optional(),
+          ]),
+        ),
+      )
+      .meta({ description: "What warnings do: off, warning or error. Rules that guard the data cannot be changed." })
       .optional(),
     references: z
       .record(

@@ -1,4 +1,6 @@
 import type { Origin, Place } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
+import type { Setting } from "../rules/rule.js";
 
 /** A study as declared: `study.yaml` checked against its schema, every declaration with its place. */
 export interface Study {
@@ -23,6 +25,8 @@ export interface Study {
   readonly tables: readonly Declared<TableDeclaration>[];
   readonly claims: readonly Declared<ClaimDeclaration>[];
   readonly references: readonly Declared<Reference>[];
+  /** What the study does about warnings, where it does not take them as they are. */
+  readonly rules: Readonly<Partial<Record<RuleId, Setting>>>;
   /** Where a key of the file stands, for errors found later: path such as `statistics.il6.of`. */
   place(path: readonly (string | number)[]): Place;
   /** Where each character of the text at that path stands, for faults inside an expression. */

@@ -113,9 +113,9 @@ describe("what does not exist is told where it was asked for", () => {
     expect(rules).toEqual([
       "reference-uncited: reference never cited: stork2019",
       "reference-uncited: reference never cited: holm1979",
-      "float-not-placed: figure not in the document: cytokines",
-      "float-not-placed: table not in the document: characteristics",
-      "float-not-placed: table not in the document: claims",
+      "float-unused: figure not in the document: cytokines",
+      "float-unused: table not in the document: characteristics",
+      "float-unused: table not in the document: claims",
     ]);
   });
 });

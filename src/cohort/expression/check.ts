@@ -1,4 +1,5 @@
 import { type Fault, nearest, suggest } from "../../fault.js";
+import type { RuleId } from "../../rules/index.js";
 import type { Code } from "../codebook.js";
 import type { Expression } from "./syntax.js";
 import { describeType, isNumber, LOGICAL, NUMBER, type Type, type TypeScope, UNKNOWN_TYPE, union } from "./types.js";
@@ -185,7 +186,7 @@ class Checker {
     this.fault("type-mismatch", node, what, hint, expected);
   }
 
-  private fault(rule: string, node: Expression, message: string, hint?: string, expected?: string): void {
+  private fault(rule: RuleId, node: Expression, message: string, hint?: string, expected?: string): void {
     const { place } = node;
     this.faults.push({ rule, severity: "error", message, place, ...(expected && { expected }), ...(hint && { hint }) });
   }
