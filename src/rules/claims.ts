@@ -22,7 +22,7 @@ export const claimRules = {
   ),
   "claim-without-reason": error(
     "A verdict other than agreement is expected, without a reason",
-    "An honest *differs* tells why.",
+    "An honest _differs_ tells why.",
     "Say why: `because: …`.",
     "expect: differs",
   ),
