@@ -1,6 +1,6 @@
 import { type Axis, axisOf } from "./axis.js";
 import { boxParts } from "./box.js";
-import { type Canvas, openCanvas } from "./canvas.js";
+import type { Canvas } from "./canvas.js";
 import {
   countPoints,
   type DistributionPanel,
@@ -12,10 +12,10 @@ import {
   withoutPoints,
 } from "./distribution-data.js";
 import { type DistributionLayout, drawDistributionPanel } from "./distribution-panel.js";
-import { type Drawing, FigureError, type FigureGroup, type FigureOptions } from "./drawing.js";
+import { FigureError, type FigureGroup, type FigureOptions } from "./drawing.js";
 import { drawKey, type KeyItem } from "./key.js";
 import { placeOf, printQuantity, quantity } from "./quantity.js";
-import { writeDrawing } from "./serialise.js";
+import { drawnBy, type Sheet } from "./serialise.js";
 import { widest, wrap } from "./text-width.js";
 import { dashes, figureWidth, lineHeight, soft } from "./theme.js";
 import { distinct } from "./words.js";
@@ -36,9 +36,11 @@ export interface DistributionOptions extends FigureOptions {
 }
 
 /** Draws distributions by group. Throws a FigureError where a panel has no value, or not one cell a group. */
-export async function drawDistribution(options: DistributionOptions): Promise<Drawing> {
-  const canvas = await openCanvas();
-  const { id, groups, format = String } = options;
+export const drawDistribution = drawnBy(layOutDistribution);
+
+/** The same, laid out but not yet written. */
+export function layOutDistribution(canvas: Canvas, options: DistributionOptions): Sheet {
+  const { id, groups, format = String, width = figureWidth } = options;
   check(options);
   const points = countPoints(options.panels);
   const panels = points > mostPoints ? options.panels.map(withoutPoints) : options.panels;
@@ -57,8 +59,8 @@ export async function drawDistribution(options: DistributionOptions): Promise<Dr
   });
   const height = Math.ceil(panels.length / layout.columns) * rowHeight;
   const key = drawKeyOf(canvas, options, panels, points, height);
-  return writeDrawing(canvas, options, {
-    width: figureWidth,
+  return {
+    width,
     height: height + key.height,
     children: [...children, ...key.elements],
     data: tabulateDistribution(groups, panels),
@@ -67,7 +69,7 @@ export async function drawDistribution(options: DistributionOptions): Promise<Dr
       scale: options.scale ?? "linear",
       format,
     }),
-  });
+  };
 }
 
 function check({ id, groups, panels }: DistributionOptions): void {
@@ -115,9 +117,12 @@ function panelAxis(
   }
 }
 
-function layOut({ groups, panels, columns, format = String }: DistributionOptions, left: number): DistributionLayout {
+function layOut(
+  { groups, panels, columns, format = String, width = figureWidth }: DistributionOptions,
+  left: number,
+): DistributionLayout {
   const counts = distinct(panels.flatMap(({ cells }) => cells.map((cell) => printCount(cell, format))));
-  const widthOf = (candidate: number) => (figureWidth - gap * (candidate - 1)) / candidate;
+  const widthOf = (candidate: number) => (width - gap * (candidate - 1)) / candidate;
   const slotOf = (candidate: number) => Math.min(150, (widthOf(candidate) - left - 2) / groups.length);
   const fits = (candidate: number) => {
     const room = slotOf(candidate) - 3;
@@ -141,7 +146,7 @@ function layOut({ groups, panels, columns, format = String }: DistributionOption
 
 function drawKeyOf(
   canvas: Canvas,
-  { whiskers }: DistributionOptions,
+  { whiskers, width }: DistributionOptions,
   panels: readonly DistributionPanel[],
   points: number,
   top: number,
@@ -168,5 +173,5 @@ function drawKeyOf(
     ...references.map((text) => ({ sign: { kind: "line", dash: dashes.reference }, text }) as const),
     ...(points > mostPoints ? [{ sign: { kind: "none" }, text: "too many participants for points" } as const] : []),
   ];
-  return drawKey(canvas, items, [2, top]);
+  return drawKey(canvas, items, [2, top], width);
 }

@@ -24,6 +24,8 @@ export interface FigureOptions {
   readonly title: string;
   /** Text alternative; default: made from the data. */
   readonly alt?: string;
+  /** Width wanted, in CSS pixels; default 720. A figure that needs more room than that is wider. */
+  readonly width?: number;
   /** Prints a number on an axis, a count or a value; default: JavaScript's shortest form. */
   readonly format?: (value: number) => string;
 }

@@ -56,14 +56,14 @@ const stem = 30;
 const armStem = 18;
 
 /** Where every box stands: steps of one depth in one row of equal height, arms side by side, asides between the rows. */
-export function layOutFlow(roots: readonly FlowNode[]): FlowLayout {
-  const width = Math.max(figureWidth, leavesOf(roots) * leastColumn);
+export function layOutFlow(roots: readonly FlowNode[], wanted: number = figureWidth): FlowLayout {
+  const width = Math.max(wanted, leavesOf(roots) * leastColumn);
   const column = (width - 2) / leavesOf(roots);
   const asides = some(roots, (node) => node.aside !== undefined);
   // Asides stand to the right of the axis that their arrow leaves from, within the column.
   const boxWidth = Math.min(widestBox, asides ? column * 0.62 : column - gap);
   const toAxis = asides && column < 500 ? boxWidth / 2 : column / 2;
-  const drafts = draft(roots, { left: 1, column, boxWidth, toAxis });
+  const drafts = draft(roots, { left: 1, column, boxWidth, toAxis, whole: width });
   const levels: { row: number; between: number }[] = [];
   measure(drafts, 0, levels);
   let top = 1;
@@ -103,10 +103,11 @@ interface Column {
   readonly column: number;
   readonly boxWidth: number;
   readonly toAxis: number;
+  readonly whole: number;
 }
 
 function draft(nodes: readonly FlowNode[], { left, ...sizes }: Column): Draft[] {
-  const { column, boxWidth, toAxis } = sizes;
+  const { column, boxWidth, toAxis, whole } = sizes;
   let from = left;
   return nodes.map((node) => {
     const start = from;
@@ -116,7 +117,7 @@ function draft(nodes: readonly FlowNode[], { left, ...sizes }: Column): Draft[] 
     const width = next.length > 1 ? Math.min(widestBox, boxWidth * next.length) : boxWidth;
     const lines = linesOf(node, width - 2 * padding.x);
     if (!node.aside) return { node, axis, width, lines, next };
-    const room = Math.min(widestBox, from - axis - gap - (from < figureWidth ? gap : 1));
+    const room = Math.min(widestBox, from - axis - gap - (from < whole ? gap : 1));
     const asideLines = linesOf(node.aside, room - 2 * padding.x);
     const asideWidth = Math.min(
       room,

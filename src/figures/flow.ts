@@ -1,14 +1,7 @@
-import { type Canvas, element, openCanvas } from "./canvas.js";
-import {
-  type Drawing,
-  type DrawingData,
-  FigureError,
-  type FigureGroup,
-  type FigureOptions,
-  slotOf,
-} from "./drawing.js";
+import { type Canvas, element } from "./canvas.js";
+import { type DrawingData, FigureError, type FigureGroup, type FigureOptions, slotOf } from "./drawing.js";
 import { type FlowBox, type FlowNode, layOutFlow, type PlacedBox, type PlacedNode } from "./flow-layout.js";
-import { writeDrawing } from "./serialise.js";
+import { drawnBy, type Sheet } from "./serialise.js";
 import { textAt } from "./text.js";
 import { groupColour, line, lineHeight, paper, soft } from "./theme.js";
 
@@ -21,18 +14,20 @@ export interface FlowOptions extends FigureOptions {
 }
 
 /** Draws a participant flow. Throws a FigureError where it has no box. */
-export async function drawFlow(options: FlowOptions): Promise<Drawing> {
-  const canvas = await openCanvas();
+export const drawFlow = drawnBy(layOutFlowChart);
+
+/** The same, laid out but not yet written. */
+export function layOutFlowChart(canvas: Canvas, options: FlowOptions): Sheet {
   const { id, roots, groups = [] } = options;
   if (roots.length === 0) throw new FigureError(id, "no box to begin with");
-  const layout = layOutFlow(roots);
-  return writeDrawing(canvas, options, {
+  const layout = layOutFlow(roots, options.width);
+  return {
     width: layout.width,
     height: layout.height,
     children: layout.roots.flatMap((node) => drawNode(canvas, node, groups)),
     data: tabulate(roots),
     description: `Flow of participants. ${roots.map(describe).join(" ")}`,
-  });
+  };
 }
 
 function drawNode(canvas: Canvas, node: PlacedNode, groups: readonly FigureGroup[]): Element[] {

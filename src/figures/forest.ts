@@ -1,10 +1,10 @@
 import type { Axis } from "./axis.js";
-import { type Canvas, element, openCanvas } from "./canvas.js";
-import { type Drawing, FigureError, type FigureGroup, type FigureOptions, slotOf } from "./drawing.js";
+import { type Canvas, element } from "./canvas.js";
+import { FigureError, type FigureGroup, type FigureOptions, slotOf } from "./drawing.js";
 import { describeForest, type ForestSection, tabulateForest } from "./forest-data.js";
 import { drawForestPlot, type ForestLine, forestAxis } from "./forest-plot.js";
 import { drawKey, groupItem } from "./key.js";
-import { writeDrawing } from "./serialise.js";
+import { drawnBy, type Sheet } from "./serialise.js";
 import { textAt } from "./text.js";
 import { widest, wrap } from "./text-width.js";
 import { figureWidth, line, lineHeight } from "./theme.js";
@@ -37,8 +37,10 @@ const gap = 16;
 const indent = 12;
 
 /** Draws a forest plot. Throws a FigureError where no row has an estimate. */
-export async function drawForest(options: ForestOptions): Promise<Drawing> {
-  const canvas = await openCanvas();
+export const drawForest = drawnBy(layOutForest);
+
+/** The same, laid out but not yet written. */
+export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
   const { id, sections, axisLabel, scale = "log", groups = [], format = String } = options;
   const { noEffect = scale === "log" ? 1 : 0, textHeadings = ["Estimate (95% CI)"] } = options;
   const axis = forestAxis(id, sections, { scale, noEffect, domain: options.domain });
@@ -55,7 +57,7 @@ export async function drawForest(options: ForestOptions): Promise<Drawing> {
   );
   const left = Math.ceil(labelWidth) + 2 + gap;
   const right = Math.ceil(textWidths.reduce((sum, each) => sum + gap + each, 2));
-  const width = Math.max(figureWidth, left + leastPlot + right);
+  const width = Math.max(options.width ?? figureWidth, left + leastPlot + right);
   const lines = stackLines(labels, options.rowHeading || textHeadings.length > 0 ? 24 : 2, width - left - right);
   const bottom = lines.at(-1)!.top + lines.at(-1)!.height;
   const plot = drawForestPlot(canvas, {
@@ -75,8 +77,8 @@ export async function drawForest(options: ForestOptions): Promise<Drawing> {
 
   const used = distinct(lines.flatMap(({ row }) => (row?.group === undefined ? [] : [row.group]))).sort(ascending);
   const items = used.map((group) => groupItem(slotOf(groups, group), groups[group]?.label ?? ""));
-  const key = drawKey(canvas, items, [2, bottom + plot.below + 8]);
-  return writeDrawing(canvas, options, {
+  const key = drawKey(canvas, items, [2, bottom + plot.below + 8], width);
+  return {
     width,
     height: bottom + plot.below + (items.length > 0 ? 8 + key.height : 2),
     children: [
@@ -88,7 +90,7 @@ export async function drawForest(options: ForestOptions): Promise<Drawing> {
     ],
     data: tabulateForest(sections, textHeadings),
     description: describeForest(sections, { axisLabel, noEffect: format(noEffect), textHeading: textHeadings[0] }),
-  });
+  };
 }
 
 type Label = Pick<ForestLine, "label" | "indent" | "row">;

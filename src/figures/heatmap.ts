@@ -1,6 +1,6 @@
-import { type Canvas, element, openCanvas, plotAt } from "./canvas.js";
-import { type Drawing, type DrawingData, FigureError, type FigureOptions } from "./drawing.js";
-import { writeDrawing } from "./serialise.js";
+import { type Canvas, element, plotAt } from "./canvas.js";
+import { type DrawingData, FigureError, type FigureOptions } from "./drawing.js";
+import { drawnBy, type Sheet } from "./serialise.js";
 import { textAt } from "./text.js";
 import { textWidth, widest } from "./text-width.js";
 import { figureWidth, fontSize, ink, line, soft, tokens } from "./theme.js";
@@ -32,8 +32,10 @@ const cellHeight = 30;
 const usualCell = 62;
 
 /** Draws a correlation matrix. Throws a FigureError where the matrix is not one value a pair, or a value is no correlation. */
-export async function drawHeatmap(options: HeatmapOptions): Promise<Drawing> {
-  const canvas = await openCanvas();
+export const drawHeatmap = drawnBy(layOutHeatmap);
+
+/** The same, laid out but not yet written. */
+export function layOutHeatmap(canvas: Canvas, options: HeatmapOptions): Sheet {
   check(options);
   const { id, variables, values, shape = "lower", format = String } = options;
   // Without the diagonal, the first variable has no row and the last has no column.
@@ -46,7 +48,8 @@ export async function drawHeatmap(options: HeatmapOptions): Promise<Drawing> {
       .filter(({ row, column }) => shape === "full" || column < row),
   );
   const left = Math.ceil(widest(rows)) + 10;
-  const room = (figureWidth - left - 2) / columns.length;
+  const { width: whole = figureWidth } = options;
+  const room = (whole - left - 2) / columns.length;
   const cellWidth = Math.min(room, Math.max(usualCell, widest(columns) + 10));
   const width = cellWidth * columns.length;
   const height = cellHeight * rows.length;
@@ -71,13 +74,13 @@ export async function drawHeatmap(options: HeatmapOptions): Promise<Drawing> {
     }),
   ];
   const ramp = drawRamp(canvas, options, rampLeft, rampTop);
-  return writeDrawing(canvas, options, {
-    width: figureWidth,
+  return {
+    width: whole,
     height: Math.max(height + columnRoom, rampTop + rampHeight),
     children: [drawn, ...labels, ...ramp],
     data: tabulate(options, cells),
     description: describe(options, cells),
-  });
+  };
 }
 
 function check({ id, variables, values }: HeatmapOptions): void {

@@ -26,22 +26,27 @@ export function groupItem(slot: number, text: string): KeyItem {
 
 const gap = 18;
 
-/** Signs and their meanings, side by side from `left` at height `top`, over as many lines as they need. */
-export function drawKey(canvas: Canvas, items: readonly KeyItem[], [left, top]: readonly [number, number]): Key {
+/** Signs and their meanings, side by side from `left` at height `top` in a figure of that `width`, over as many lines as they need. */
+export function drawKey(
+  canvas: Canvas,
+  items: readonly KeyItem[],
+  [left, top]: readonly [number, number],
+  width: number = figureWidth,
+): Key {
   const elements: Element[] = [];
   let x = left;
   let y = top + 10;
   for (const { sign, text } of items) {
     const indent = sign.kind === "none" ? 0 : sign.kind === "dot" ? 12 : 26;
-    const width = indent + textWidth(text);
-    if (x > left && x + width > figureWidth - 2) {
+    const itemWidth = indent + textWidth(text);
+    if (x > left && x + itemWidth > width - 2) {
       x = left;
       y += lineHeight + 3;
     }
-    const lines = wrap(text, figureWidth - 2 - left - indent);
+    const lines = wrap(text, width - 2 - left - indent);
     elements.push(...drawSign(canvas, sign, x, y - 4), textAt(canvas, [x + indent, y], lines, { fill: soft }));
     y += (lines.length - 1) * lineHeight;
-    x += width + gap;
+    x += itemWidth + gap;
   }
   return { elements, height: items.length > 0 ? y + 5 - top : 0 };
 }

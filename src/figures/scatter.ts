@@ -1,12 +1,12 @@
 import { type Axis, axisOf } from "./axis.js";
-import { openCanvas } from "./canvas.js";
-import { type Drawing, FigureError, type FigureGroup, type FigureOptions, slotOf } from "./drawing.js";
+import type { Canvas } from "./canvas.js";
+import { FigureError, type FigureGroup, type FigureOptions, slotOf } from "./drawing.js";
 import { drawKey, groupItem, type KeyItem } from "./key.js";
 import { limitSide, placeOf } from "./quantity.js";
 import { binPoints, tabulateBins } from "./scatter-bins.js";
 import { describeScatter, placesOf, type ScatterPanel, scatterLimits, tabulateScatter } from "./scatter-data.js";
 import { beyondRoom, drawScatterPanel } from "./scatter-panel.js";
-import { writeDrawing } from "./serialise.js";
+import { drawnBy, type Sheet } from "./serialise.js";
 import { widest, wrap } from "./text-width.js";
 import { dashes, figureWidth, ink, lineHeight, soft } from "./theme.js";
 import { distinct } from "./words.js";
@@ -27,9 +27,11 @@ const gap = 18;
 const nameRoom = 18;
 
 /** Draws scatter plots. Throws a FigureError where a panel holds nothing, or not one list of points a group. */
-export async function drawScatter(options: ScatterOptions): Promise<Drawing> {
-  const canvas = await openCanvas();
-  const { id, groups, panels, format = String } = options;
+export const drawScatter = drawnBy(layOutScatter);
+
+/** The same, laid out but not yet written. */
+export function layOutScatter(canvas: Canvas, options: ScatterOptions): Sheet {
+  const { id, groups, panels, format = String, width: whole = figureWidth } = options;
   check(options);
   const { columns = Math.min(4, distinct(panels.map(({ x }) => x.label)).length) } = options;
   const height = columns > 2 ? 170 : 230;
@@ -46,7 +48,7 @@ export async function drawScatter(options: ScatterOptions): Promise<Drawing> {
     named.some((each, index) => each && index % columns === column),
   );
   const margins = columnNamed.map((each) => ticks + (each ? nameRoom : 0) + right);
-  const width = Math.floor((figureWidth - gap * (columns - 1) - margins.reduce((a, b) => a + b, 0)) / columns);
+  const width = Math.floor((whole - gap * (columns - 1) - margins.reduce((a, b) => a + b, 0)) / columns);
   const texts = panels.map(({ text }) => (text ? wrap(text, width + right) : []));
   const textHeight = Math.max(...texts.map((lines) => lines.length)) * lineHeight + 10;
   const nameLines = Math.max(...panels.map(({ x }) => wrap(x.unit ? `${x.label} (${x.unit})` : x.label, width).length));
@@ -80,9 +82,9 @@ export async function drawScatter(options: ScatterOptions): Promise<Drawing> {
     });
   });
   const top = Math.ceil(panels.length / columns) * rowHeight;
-  const key = drawKey(canvas, keyItems(options, crowded ? format(mostInBin) : undefined), [2, top]);
-  return writeDrawing(canvas, options, {
-    width: figureWidth,
+  const key = drawKey(canvas, keyItems(options, crowded ? format(mostInBin) : undefined), [2, top], whole);
+  return {
+    width: whole,
     height: top + key.height,
     children: [...children, ...key.elements],
     data: crowded
@@ -92,7 +94,7 @@ export async function drawScatter(options: ScatterOptions): Promise<Drawing> {
         )
       : tabulateScatter(groups, panels),
     description: describeScatter(groups, panels, { crowded, format }),
-  });
+  };
 }
 
 function check({ id, groups, panels }: ScatterOptions): void {

@@ -1,4 +1,4 @@
-import { type Canvas, element } from "./canvas.js";
+import { type Canvas, element, openCanvas } from "./canvas.js";
 import type { Drawing, DrawingData, FigureOptions } from "./drawing.js";
 import { figureClass, figureStyle, fontFamily, fontSize, ink, paper } from "./theme.js";
 
@@ -17,6 +17,16 @@ const numeric = new Set(
 );
 /** Attributes of Plot's that say nothing inside an image with a text alternative, or that a strict policy forbids. */
 const dropped = /^(aria-.*|class|style|role|font-variant)$/;
+
+/** The function that draws a kind of figure, from the one that lays it out. */
+export function drawnBy<O extends FigureOptions>(
+  layOut: (canvas: Canvas, options: O) => Sheet,
+): (options: O) => Promise<Drawing> {
+  return async (options) => {
+    const canvas = await openCanvas();
+    return writeDrawing(canvas, options, layOut(canvas, options));
+  };
+}
 
 /**
  * Writes a sheet as a self-contained SVG: an image with a title and a description for assistive technology, ids

@@ -18,9 +18,11 @@ import {
   followUpNeed,
   followUpOf,
   groups,
+  leastAtRisk,
   scales,
   time,
   timesOf,
+  withEnoughAtRisk,
   within,
 } from "./follow-up.js";
 import { percent } from "./labels.js";
@@ -51,6 +53,7 @@ export const cumulativeIncidence = defineMethod({
     entry,
     at,
     curve,
+    least_at_risk: leastAtRisk,
     conf_type: confType,
     conf_level: confLevel,
   },
@@ -105,7 +108,9 @@ export const cumulativeIncidence = defineMethod({
           n_competing: events[1]!,
         })),
         ...asked.flatMap((one, k) =>
-          byTime(points(one), whole[k] ? steps(whole[k]) : []).map((row) => ({ ...named(one.group), ...row })),
+          withEnoughAtRisk(byTime(points(one), whole[k] ? steps(whole[k]) : []), declaration.least_at_risk).map(
+            (row) => ({ ...named(one.group), ...row }),
+          ),
         ),
       ],
     };
@@ -154,12 +159,12 @@ export const cumulativeIncidenceWords = defineWords(cumulativeIncidence, {
   formula:
     "The sum, over the times of events up to t, of the probability of having had neither event before, times the share of those at risk who have the event of interest then. Its variance by the delta method; the interval F exp(\u00b1 z se/F) (log), F to the power exp(\u00b1 z se/(F log F)) (log-log) or F \u00b1 z se (plain), within 0 and 1. Gray's test compares the groups' subdistribution hazards, with weight 1, by chi-squared with one degree of freedom less than there are groups.",
   edgeCases:
-    "With groups, counts are of all of them together and the rows are of each; a row without a time is of a whole group. Participants who lack a time, or in whom one of the two events is unknown, are left out. Declare the competing event so that it excludes the other: what counts is the one that came first. Limits do not exist where the incidence is 0. Where nobody is followed as long as asked, the curve is carried on at its last value. Gray's test is not available with delayed entry. No event of interest, a participant with both events, a group without participants, times below 0: refused.",
+    "With groups, counts are of all of them together and the rows are of each; a row without a time is of a whole group. Participants who lack a time, or in whom one of the two events is unknown, are left out. Declare the competing event so that it excludes the other: what counts is the one that came first. Limits do not exist where the incidence is 0. Where nobody is followed as long as asked, the curve is carried on at its last value, unless it ends for want of people at risk. Gray's test is not available with delayed entry. No event of interest, a participant with both events, a group without participants, times below 0: refused.",
   rEquivalent: "survival::survfit(Surv(time, factor(status)) ~ group); cmprsk::cuminc(time, status, group)",
   source: "Aalen OO, Johansen S. Scand J Stat 1978;5:141-150. Gray RJ. Ann Stat 1988;16:1141-1154.",
   inR: `
 compute_cumulative_incidence <- function(input, time, event, competing, across = NULL, entry = NULL, at = NULL, curve,
-                                         conf_type, conf_level) {
+                                         least_at_risk = 0, conf_type, conf_level) {
   first <- input[[event]]; second <- input[[competing]]
   if (any(first & second)) stop("participants with both events")
   if (!any(first)) stop("no event of interest")
@@ -186,9 +191,10 @@ compute_cumulative_incidence <- function(input, time, event, competing, across =
     limits <- curve_limits(cif, error / cif, z, conf_type)
     times <- as.numeric(sort(unique(c(at, if (curve) k$time[all > 0]))))
     step <- findInterval(times, k$time) + 1
-    data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), cif = c(0, cif)[step],
+    points <- data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), cif = c(0, cif)[step],
                std_err = c(0, error)[step], conf_low = c(NA, limits$low)[step], conf_high = c(NA, limits$high)[step],
                cif_competing = c(0, cumsum(before * k$events[[2]] / n))[step], event_free = c(1, free)[step])
+    points[points$n_risk >= least_at_risk, ]
   }
   counts <- list(n_events = sum(first), n_competing = sum(second))
   if (is.null(across)) {

@@ -52,6 +52,13 @@ export const curve = {
   doc: "The whole curve: a row for every time with an event. It tells when participants had it.",
 } as const;
 
+export const leastAtRisk = {
+  type: "number",
+  minimum: 1,
+  optional: true,
+  doc: "Curves end where fewer than this are at risk, and have no rows from there on.",
+} as const;
+
 export const confType = {
   type: "choice",
   of: ["log", "log-log", "plain"],
@@ -108,17 +115,26 @@ export function byTime<R extends { readonly time: number }>(...rows: readonly (r
   return [...found.values()].sort((a, b) => a.time - b.time);
 }
 
+/** The rows at which at least `least` are at risk. */
+export function withEnoughAtRisk<R extends { readonly n_risk: number }>(rows: readonly R[], least = 0): R[] {
+  return rows.filter(({ n_risk }) => n_risk >= least);
+}
+
 /** What rows of curves and of their groups are called; undefined where the data tell. */
 export function curveNames({
   across,
   at,
   curve,
+  censored = false,
+  least_at_risk,
 }: {
   readonly across?: readonly string[];
   readonly at?: readonly number[];
   readonly curve: boolean;
+  readonly censored?: boolean;
+  readonly least_at_risk?: number;
 }): string[] | undefined {
-  if (curve) return undefined;
+  if (curve || censored || least_at_risk !== undefined) return undefined;
   const times = inOrder(at).map(String);
   return across ? [...across, ...across.flatMap((group) => times.map((one) => `${group},${one}`))] : times;
 }

@@ -19,10 +19,12 @@ import {
   followUpNeed,
   followUpOf,
   groups,
+  leastAtRisk,
   reachedInterval,
   scales,
   time,
   timesOf,
+  withEnoughAtRisk,
   within,
 } from "./follow-up.js";
 import { percent } from "./labels.js";
@@ -60,6 +62,12 @@ export const kaplanMeier = defineMethod({
     entry,
     at,
     curve,
+    censored: {
+      type: "flag",
+      default: false,
+      doc: "A row also for every time at which somebody was censored, and in all rows of curves how many were at that time.",
+    },
+    least_at_risk: leastAtRisk,
     rmst: { type: "number", minimum: 0, optional: true, doc: "The restricted mean time up to this time." },
     conf_type: confType,
     conf_level: confLevel,
@@ -74,6 +82,7 @@ export const kaplanMeier = defineMethod({
     ...quantileParts,
     ...rmstParts,
     n_risk: { kind: "count", label: "at risk" },
+    n_censored: { kind: "count", label: "censored at this time" },
     surv: { kind: "proportion", label: "survival" },
     std_err: { kind: "proportion", label: "standard error" },
     conf_low: { kind: "proportion", label: "confidence interval, lower limit" },
@@ -91,7 +100,7 @@ export const kaplanMeier = defineMethod({
   rowEffect: ["surv", "conf_low", "conf_high"],
   disjoint: true,
   compute: (input, declaration) => {
-    const { event, across, at, curve, rmst, conf_type, conf_level } = declaration;
+    const { event, across, at, rmst, conf_type, conf_level } = declaration;
     const status = columnOf(input, event);
     ensure(status.length > 0, "needs at least 1 complete row, found 0");
     ensure(status.includes(1), "needs at least 1 event, found 0");
@@ -110,9 +119,9 @@ export const kaplanMeier = defineMethod({
       rows: across
         ? [
             ...byGroup.map((one) => ({ group: one.group, n: one.n, ...summary(one, rmst, conf_level) })),
-            ...byGroup.flatMap((one) => points(one, curve).map((row) => ({ group: one.group, ...row }))),
+            ...byGroup.flatMap((one) => points(one, declaration).map((row) => ({ group: one.group, ...row }))),
           ]
-        : points(all, curve),
+        : points(all, declaration),
     };
   },
 });
@@ -136,10 +145,26 @@ function summary({ events, quantiles, rmst, rmst_se }: KaplanMeier, tau: number 
   };
 }
 
-/** The curve at the times asked for, and with `whole` at every time with an event. */
-function points({ at, rows }: KaplanMeier, whole: boolean): Row[] {
-  return byTime(at, whole ? rows.filter(({ n_event }) => n_event > 0) : []).map(
-    ({ time, n_risk, surv, std_err, conf_low, conf_high }) => ({ time, n_risk, surv, std_err, conf_low, conf_high }),
+interface Points {
+  readonly curve: boolean;
+  readonly censored: boolean;
+  readonly least_at_risk?: number;
+}
+
+/** The curve at the times asked for, with `curve` at every time with an event, with `censored` where there was censoring. */
+function points({ at, rows }: KaplanMeier, { curve, censored, least_at_risk }: Points): Row[] {
+  const own = rows.filter(({ n_event, n_censor }) => (curve && n_event > 0) || (censored && n_censor > 0));
+  const leaving = new Map(rows.map(({ time, n_censor }) => [time, n_censor]));
+  return withEnoughAtRisk(byTime(at, own), least_at_risk).map(
+    ({ time, n_risk, surv, std_err, conf_low, conf_high }) => ({
+      time,
+      n_risk,
+      ...(censored && { n_censored: leaving.get(time) ?? 0 }),
+      surv,
+      std_err,
+      conf_low,
+      conf_high,
+    }),
   );
 }
 
@@ -160,12 +185,12 @@ export const kaplanMeierWords = defineWords(kaplanMeier, {
   formula:
     "The product, over the times of events up to t, of the share of those at risk who do not have the event. Greenwood's standard error; the interval exp(log S \u00b1 z se/S) (log), S to the power exp(\u00b1 z se/(S log S)) (log-log) or S \u00b1 z se (plain), within 0 and 1. A quantile is the first time at which the curve is as low, its limits those of the interval's curves; where the curve is flat at just that height, the middle of the step. The restricted mean is the area under the curve.",
   edgeCases:
-    "With groups, the result is of all of them together and the rows are of each; a row without a time is of a whole group. Participants who lack a time, or in whom the event is unknown, are left out. Times that differ by rounding only are one. A quantile that the curve does not come down to, a limit where nobody is left, is not given. Where nobody is followed as long as asked, the curve is carried on at its last value. No event at all, times below 0, entry that is not before the end: refused.",
+    "With groups, the result is of all of them together and the rows are of each; a row without a time is of a whole group. Participants who lack a time, or in whom the event is unknown, are left out. Times that differ by rounding only are one. A quantile that the curve does not come down to, a limit where nobody is left, is not given. Where nobody is followed as long as asked, the curve is carried on at its last value, unless it ends for want of people at risk. No event at all, times below 0, entry that is not before the end: refused.",
   rEquivalent: 'survival::survfit(Surv(time, event) ~ 1, conf.type = "log")',
   source: "Kaplan EL, Meier P. J Am Stat Assoc 1958;53:457-481. Brookmeyer R, Crowley J. Biometrics 1982;38:29-41.",
   inR: `
-compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL, at = NULL, curve, rmst = NULL,
-                                 conf_type, conf_level) {
+compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL, at = NULL, curve, censored,
+                                 least_at_risk = 0, rmst = NULL, conf_type, conf_level) {
   status <- as.numeric(input[[event]])
   if (!any(status == 1)) stop("no event")
   if (any(at < 0) || (!is.null(rmst) && rmst <= 0)) stop("times that are not possible")
@@ -191,12 +216,15 @@ compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL
       parts <- c(parts, rmst = sum(area), rmst_se = se, rmst_low = max(0, sum(area) - z * se),
                  rmst_high = min(rmst, sum(area) + z * se))
     }
-    times <- as.numeric(sort(unique(c(at, if (curve) k$time[died > 0]))))
+    left <- tabulate(match(f$time[rows][status[rows] == 0], k$time), length(k$time))
+    times <- as.numeric(sort(unique(c(at, if (curve) k$time[died > 0], if (censored) k$time[left > 0]))))
     start <- curve_limits(1, 0, z, conf_type)
     step <- findInterval(times, k$time) + 1
     points <- data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), surv = c(1, surv)[step],
                          std_err = c(0, error)[step], conf_low = c(start$low, limits$low)[step],
                          conf_high = c(start$high, limits$high)[step])
+    if (censored) points$n_censored <- c(left, 0)[match(times, k$time, nomatch = length(left) + 1)]
+    points <- points[points$n_risk >= least_at_risk, ]
     list(parts = parts, points = points)
   }
   everyone <- one(seq_along(status))

@@ -18,12 +18,15 @@ export const MODEL_CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { ...caused, across: groups, at: [2, 0, 2], conf_type: "log-log", conf_level: 0.9 },
     { ...caused, across: ["case", "control"], entry: "entry", curve: true, conf_type: "plain" },
     { ...caused, in: "rival", entry: "entry", at: [3], conf_type: "log" },
+    { ...caused, across: groups, at: [0, 2, 4, 50], curve: true, least_at_risk: 5 },
   ],
   "kaplan-meier": [
     { ...followed, at: [1, 5, 100] },
     { ...followed, across: groups, at: [5], rmst: 4, conf_type: "log-log" },
     { ...followed, event: "dead", in: "case", curve: true, conf_type: "plain" },
     { ...followed, entry: "entry", in: "control", at: [0.5], rmst: 2.5, conf_level: 0.9 },
+    { ...followed, across: groups, at: [0, 2, 4, 50], curve: true, censored: true, least_at_risk: 3 },
+    { ...followed, in: "case", censored: true },
   ],
   "linear-regression": [
     { of: "after", on: ["before", "age", "group"] },

@@ -1,0 +1,51 @@
+import type { Box } from "../box.js";
+import { type DistributionOptions, layOutDistribution } from "../distribution.js";
+import { type Quantity, quantity } from "../quantity.js";
+import { groupOf, type Kind, variableOf } from "./source.js";
+
+export const distribution: Kind = (figure, source, common) => {
+  const {
+    of,
+    groups,
+    scale = "linear",
+    columns,
+  } = figure.options as {
+    of: string[];
+    groups: string[];
+    scale?: "log" | "linear";
+    columns?: number;
+  };
+  const { ledger, points } = source;
+  const options: DistributionOptions = {
+    ...common,
+    groups: groups.map((group) => groupOf(group, source, groups)),
+    scale,
+    ...(columns !== undefined && { columns }),
+    whiskers: `whiskers to the last value within 1.5 interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`,
+    panels: of.map((variable) => ({
+      ...variableOf(variable, source),
+      cells: groups.map((group) => {
+        const entry = ledger.entry(figure.draws[`${variable}.${group}`]!)!;
+        const box = {} as { -readonly [part in keyof Box]: Quantity };
+        for (const part of ["whisker_low", "q1", "median", "q3", "whisker_high"] as const) {
+          const value = quantity(entry.result[part]);
+          if (value !== null) box[boxPart[part]] = value;
+        }
+        return {
+          n: entry.participants.n,
+          box: entry.refusal === undefined ? box : null,
+          ...(points && { points: points.values(variable, group) }),
+        };
+      }),
+    })),
+  };
+  return (canvas) => layOutDistribution(canvas, options);
+};
+
+const boxPart = {
+  whisker_low: "low",
+  q1: "q1",
+  median: "median",
+  q3: "q3",
+  whisker_high: "high",
+} as const satisfies Record<string, keyof Box>;
