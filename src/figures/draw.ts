@@ -7,11 +7,12 @@ import { forest } from "./from-ledger/forest.js";
 import { heatmap } from "./from-ledger/heatmap.js";
 import { scatter } from "./from-ledger/scatter.js";
 import { axisNumber, type DrawingSource, type Kind } from "./from-ledger/source.js";
+import { survival } from "./from-ledger/survival.js";
 import { writeDrawing } from "./serialise.js";
 
 export type { DrawingSource, Points } from "./from-ledger/source.js";
 
-const kinds: Readonly<Record<string, Kind>> = { distribution, flow, forest, heatmap, scatter };
+const kinds: Readonly<Record<string, Kind>> = { distribution, flow, forest, heatmap, scatter, survival };
 
 /** Draws a planned figure from the ledger's statistics. `alt` is the author's text alternative, already filled. */
 export async function drawFigure(figure: PlannedFigure, source: DrawingSource, alt?: string): Promise<Drawing> {

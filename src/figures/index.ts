@@ -16,4 +16,6 @@ export { type Quantity, quantity } from "./quantity.js";
 export { drawScatter, type ScatterOptions } from "./scatter.js";
 export type { ScatterAxis, ScatterClass, ScatterPanel, ScatterPoint } from "./scatter-data.js";
 export { withoutStyle } from "./serialise.js";
+export { drawSurvival, type SurvivalOptions } from "./survival.js";
+export type { CurvePoint, SurvivalCurve } from "./survival-data.js";
 export { figureClass, figurePageStyle, figureStyle, figureWidth, groupColour, groupTokens, tokens } from "./theme.js";

@@ -10,6 +10,8 @@ export interface KeyItem {
     | { readonly kind: "dot"; readonly shape: Shape; readonly colour: string; readonly hollow?: boolean }
     | { readonly kind: "line"; readonly dash: string }
     | { readonly kind: "box" }
+    | { readonly kind: "band" }
+    | { readonly kind: "tick" }
     | { readonly kind: "none" };
   readonly text: string;
 }
@@ -37,7 +39,7 @@ export function drawKey(
   let x = left;
   let y = top + 10;
   for (const { sign, text } of items) {
-    const indent = sign.kind === "none" ? 0 : sign.kind === "dot" ? 12 : 26;
+    const indent = sign.kind === "none" ? 0 : sign.kind === "dot" || sign.kind === "tick" ? 12 : 26;
     const itemWidth = indent + textWidth(text);
     if (x > left && x + itemWidth > width - 2) {
       x = left;
@@ -73,6 +75,10 @@ function drawSign(canvas: Canvas, sign: KeyItem["sign"], x: number, y: number): 
         }),
         element(canvas, "path", { d: `M${x + 10},${y - 4}v8`, fill: "none", stroke: ink, "stroke-width": 2 }),
       ];
+    case "band":
+      return [element(canvas, "rect", { x, y: y - 5, width: 20, height: 10, fill: soft, "fill-opacity": 0.25 })];
+    case "tick":
+      return [element(canvas, "path", { d: `M${x},${y}h9M${x + 4.5},${y - 3.5}v7`, fill: "none", stroke: soft })];
     case "none":
       return [];
   }

@@ -41,6 +41,13 @@ export function groupColour(slot: number): string {
   return groupTokens[slot % groupTokens.length]!.light;
 }
 
+const lineDashes: readonly (string | undefined)[] = [undefined, "5 2", "2 2", "8 2 2 2", "3 3"];
+
+/** Dashes of the line of the group in `slot`; undefined for a line without any. */
+export function groupDash(slot: number): string | undefined {
+  return lineDashes[slot % lineDashes.length];
+}
+
 /** Shape of the group in `slot`. */
 export function groupShape(slot: number): Shape {
   return shapes[slot % shapes.length]!;

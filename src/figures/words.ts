@@ -8,6 +8,11 @@ export function withUnit(label: string, unit?: string): string {
   return unit ? `${label} (${unit})` : label;
 }
 
+/** A label within a sentence: its first letter small, unless it begins an abbreviation. */
+export function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
+}
+
 /** Compares numbers for sorting. */
 export const ascending = (a: number, b: number): number => a - b;
 

@@ -40,7 +40,7 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
       });
     }
   const tables = study.tables.map((table) => planTable(table, statistics));
-  const figures = study.figures.map((figure) => planFigure(figure, statistics));
+  const figures = study.figures.map((figure) => planFigure(figure, statistics, study.data.publish));
   const inline = new Map<string, string>();
   for (const { ask, declaredBy } of asked) {
     statistics.faults.push(...printingFaults(ask));

@@ -2,15 +2,45 @@ import type { Declared, FigureDeclaration } from "../study/study.js";
 import { cellsOf, fill } from "./grid.js";
 import type { PlannedFigure } from "./plan.js";
 import type { StatisticsList } from "./statistics.js";
+import { planSurvival } from "./survival.js";
+
+/** What a kind of figure is planned with. */
+export interface FigurePlanning {
+  readonly figure: Declared<FigureDeclaration>;
+  readonly statistics: StatisticsList;
+  /** Whether participants' points may be drawn. */
+  readonly publish: boolean;
+  /** Statistics drawn, by a key of the kind. */
+  readonly draws: Record<string, string>;
+  /** Has a statistic join the list, which the figure draws by that key. */
+  ask(segment: string, method: string, options: Readonly<Record<string, unknown>>): void;
+  /** A fault of the figure, told in its place. */
+  fault(rule: string, message: string, hint?: string): void;
+}
 
 /** A declared figure with the statistics that it draws; what it asks for joins the list. */
-export function planFigure(figure: Declared<FigureDeclaration>, statistics: StatisticsList): PlannedFigure {
+export function planFigure(
+  figure: Declared<FigureDeclaration>,
+  statistics: StatisticsList,
+  publish: boolean,
+): PlannedFigure {
   const draws: Record<string, string> = {};
-  const from = { place: figure.place, declaredBy: `figure ${figure.id}` };
-  const ask = (segment: string, method: string, options: Record<string, unknown>): void => {
-    draws[segment] = statistics.ask(`${figure.id}.${segment}`, method, options, from);
+  const { options, place } = figure;
+  const from = { place, declaredBy: `figure ${figure.id}` };
+  const ask: FigurePlanning["ask"] = (segment, method, asked) => {
+    draws[segment] = statistics.ask(`${figure.id}.${segment}`, method, asked, from);
   };
-  const { options } = figure;
+  const fault: FigurePlanning["fault"] = (rule, message, hint) => {
+    const severity = "error";
+    statistics.faults.push({
+      rule,
+      severity,
+      message: `figure ${figure.id}: ${message}`,
+      place,
+      ...(hint && { hint }),
+    });
+  };
+  const planning: FigurePlanning = { figure, statistics, publish, draws, ask, fault };
   switch (figure.kind) {
     case "distribution": {
       const { of, groups, scale = "linear" } = options as { of: string[]; groups: string[]; scale?: string };
@@ -41,6 +71,9 @@ export function planFigure(figure: Declared<FigureDeclaration>, statistics: Stat
         });
       break;
     }
+    case "survival":
+      planSurvival(planning);
+      break;
     case "flow": {
       const named = (value: unknown): string[] => {
         if (value === null || typeof value !== "object") return [];

@@ -65,10 +65,13 @@ function rowsHtml({ rows = [], rowDisplays, label }: Entry): string {
     });
     return `<table class="rows"><thead><tr>${head.join("")}<tbody>${body.join("")}</table>`;
   });
-  return html.length === 0
-    ? ""
-    : `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}">${html.join("")}</div>`;
+  if (html.length === 0) return "";
+  const tables = `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}">${html.join("")}</div>`;
+  return rows.length > mostOpenRows ? `<details class="many"><summary>All rows</summary>${tables}</details>` : tables;
 }
+
+/** More rows than this (a whole curve) stay closed until they are asked for, and are not printed on paper. */
+const mostOpenRows = 60;
 
 /** `Abstract (2, 3), Table 1`: a link each, places of one name together. */
 function mentionsHtml(mentions: readonly Mention[]): string {

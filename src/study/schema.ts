@@ -78,11 +78,14 @@ const floating = {
   caption: text("What is shown and how; {{stat}} works here.").optional(),
 };
 
+const alt = text("Text alternative; made from the data where absent.").optional();
+const flag = (doc: string) => z.boolean().meta({ description: doc }).optional();
+
 const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("distribution"),
     ...floating,
-    alt: text("Text alternative; made from the data where absent.").optional(),
+    alt,
     of: names("Numeric variables, a panel each."),
     groups: names("Subsets, in order."),
     scale: z.enum(["log", "linear"]).optional(),
@@ -91,7 +94,7 @@ const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("forest"),
     ...floating,
-    alt: text("Text alternative; made from the data where absent.").optional(),
+    alt,
     rows: grid,
     series: z.array(z.strictObject({ label: text("What is compared."), of: text("Statistic id, with $name.") })).min(1),
     axis: text("Label of the axis."),
@@ -101,7 +104,7 @@ const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("scatter"),
     ...floating,
-    alt: text("Text alternative; made from the data where absent.").optional(),
+    alt,
     x: names("Numeric variables, a column of panels each."),
     y: names("Numeric variables, a row of panels each."),
     in: text("Subset."),
@@ -110,14 +113,43 @@ const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("heatmap"),
     ...floating,
-    alt: text("Text alternative; made from the data where absent.").optional(),
+    alt,
     of: names("Numeric variables; Spearman's correlation of each pair."),
     in: text("Subset."),
   }),
   z.strictObject({
+    kind: z.literal("survival"),
+    ...floating,
+    alt,
+    of: names("Statistics of kaplan-meier or cumulative-incidence, by id; of one with groups, a curve each."),
+    times: z.array(z.number().min(0)).min(2).meta({
+      description:
+        "Times marked on the axis, ascending, under each the numbers at risk; its ends are the first and last.",
+    }),
+    show: z
+      .enum(["survival", "failure"])
+      .meta({ description: "Of Kaplan-Meier: the curve, or one less the curve. Default survival." })
+      .optional(),
+    test: text("A statistic whose phrase stands above the curves, e.g. a log-rank test.").optional(),
+    median: flag("Lines to the medians, and the medians in words. Default false."),
+    band: flag("Confidence bands. Default true."),
+    censoring: flag("Ticks where participants were censored; only where data.publish is true. Default true."),
+    at_risk: flag("The numbers at risk. Default true."),
+    steps: flag(
+      "Steps where events happened; only where data.publish is true, else at fixed times. Default data.publish.",
+    ),
+    least_at_risk: z
+      .int()
+      .min(1)
+      .meta({ description: "A curve ends where fewer are at risk; 10 unless data.publish is true." })
+      .optional(),
+    axis: text("Label of the vertical axis.").optional(),
+    top: z.number().gt(0).max(1).meta({ description: "Upper end of the vertical axis. Default 1." }).optional(),
+  }),
+  z.strictObject({
     kind: z.literal("flow"),
     ...floating,
-    alt: text("Text alternative; made from the data where absent.").optional(),
+    alt,
     start: z.strictObject({ label: text("First box."), n: reference }).optional(),
     arms: z
       .array(

@@ -1,0 +1,70 @@
+import { readCohort } from "../../src/cohort/index.js";
+import { pointsOf, valuesOf } from "../../src/cohort/points.js";
+import { cohortSupply } from "../../src/cohort/supply.js";
+import { makeVariables } from "../../src/cohort/variables.js";
+import { StudyFaults } from "../../src/fault.js";
+import { drawFigure } from "../../src/figures/draw.js";
+import type { Drawing } from "../../src/figures/index.js";
+import { profiles } from "../../src/format/profile.js";
+import type { Ledger } from "../../src/ledger/entry.js";
+import { evaluatePlan } from "../../src/ledger/evaluate.js";
+import { buildPlan } from "../../src/plan/build.js";
+import { makeCatalogue } from "../../src/plan/catalogue.js";
+import type { Plan } from "../../src/plan/plan.js";
+import { References, referenceFaults } from "../../src/plan/references.js";
+import { loadStudy } from "../../src/study/load.js";
+import { cells, codebook } from "../methods/cohort.js";
+
+export interface Drawn {
+  readonly plan: Plan;
+  readonly ledger: Ledger;
+  /** Draws the figure with this id. */
+  draw(id: string): Promise<Drawing>;
+}
+
+/** A study with these statistics and figures (YAML) over the cohort that all methods are tested on. */
+export function drawn(yaml: string, { publish = true } = {}): Drawn {
+  const head = `title: Figures
+authors: [{ name: Nobody N }]
+data: { file: data/cohort.csv, codebook: data/codebook.json, status: simulated, publish: ${publish}, groups: group, key: id }
+definitions:
+  improved: { value: after < before, label: Improved }
+  event: { value: outcome != "censored", label: Progression or death }
+  progressed: { value: outcome == "progressed", label: Progression }
+  dead: { value: outcome == "died", label: Death }
+`;
+  const study = loadStudy(`${head}${yaml}`, "study.yaml", "/nowhere");
+  const catalogue = makeCatalogue(study, codebook);
+  const plan = buildPlan(study, catalogue);
+  const faults = referenceFaults(plan, new References(plan, catalogue));
+  if (faults.length > 0) throw new StudyFaults(faults);
+  const cohort = readCohort(new TextEncoder().encode(cells), "data/cohort.csv", codebook, "");
+  const { definitions, thresholds, subsets } = study;
+  const variables = makeVariables({ cohort, groups: "group", definitions, thresholds, subsets });
+  const profile = profiles[study.report.profile]!;
+  const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile);
+  const groups = codebook.fields.find(({ name }) => name === "group")?.codes?.map(({ value }) => value) ?? [];
+  const points = {
+    values: (name: string, subset: string) => valuesOf(variables, name, subset),
+    pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset),
+  };
+  return {
+    plan,
+    ledger,
+    draw: (id) => {
+      const figure = plan.figures.find((one) => one.id === id)!;
+      return drawFigure(figure, { ledger, catalogue, profile, groups, ...(publish && { points }) });
+    },
+  };
+}
+
+/** The rules of the faults that a study has. */
+export function faultsOf(yaml: string, options?: { publish?: boolean }): string[] {
+  try {
+    drawn(yaml, options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof StudyFaults)) throw error;
+    return error.faults.map(({ rule, message }) => `${rule}: ${message}`);
+  }
+}
