@@ -1,3 +1,4 @@
+import type { RuleId } from "../rules/index.js";
 import type { Declared, FigureDeclaration } from "../study/study.js";
 import { cellsOf, fill } from "./grid.js";
 import type { PlannedFigure } from "./plan.js";
@@ -15,7 +16,7 @@ export interface FigurePlanning {
   /** Has a statistic join the list, which the figure draws by that key. */
   ask(segment: string, method: string, options: Readonly<Record<string, unknown>>): void;
   /** A fault of the figure, told in its place. */
-  fault(rule: string, message: string, hint?: string): void;
+  fault(rule: RuleId, message: string, hint?: string): void;
 }
 
 /** A declared figure with the statistics that it draws; what it asks for joins the list. */

@@ -1,6 +1,7 @@
 import { claimRules } from "./claims.js";
 import { codebookRules } from "./codebook.js";
 import { dataRules } from "./data.js";
+import { figureRules } from "./figures.js";
 import { fileRules } from "./files.js";
 import { manuscriptRules } from "./manuscript.js";
 import { planRules } from "./plan.js";
@@ -17,6 +18,7 @@ const chapters = {
   "The data": dataRules,
   "The plan": planRules,
   "The manuscript": manuscriptRules,
+  Figures: figureRules,
   Claims: claimRules,
   "Reports and their audit": reportRules,
 } as const;

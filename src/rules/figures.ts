@@ -1,0 +1,22 @@
+import { error } from "./rule.js";
+
+export const figureRules = {
+  "figure-of-other-method": error(
+    "A figure of a statistic that it cannot draw",
+    "A kind of figure draws what certain methods give: curves, coefficients, proportions.",
+    "Name a statistic of one of the methods that the message tells.",
+    "kind: survival, of: [median-age]",
+  ),
+  "points-not-public": error(
+    "A figure would show participants of a study that is not public",
+    "Where `data.publish` is not true, figures draw summaries alone: no point, no step of a curve, no time of an event.",
+    "Leave the key out, or declare `data.publish: true` if participants may be seen.",
+    "kind: survival, steps: true, beside data: { publish: false }",
+  ),
+  "times-not-ascending": error(
+    "Times of an axis out of order",
+    "The first and the last are the ends of the axis, the others its marks.",
+    "List them from the earliest to the latest, each once, none below zero.",
+    "times: [0, 24, 12]",
+  ),
+} as const;
