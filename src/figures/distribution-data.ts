@@ -23,6 +23,8 @@ export interface DistributionCell {
   readonly n: number | string;
   /** Null where there are none, or too few to show. */
   readonly box: Box | null;
+  /** The median as the report prints it, for the text alternative; default: in the figure's format. */
+  readonly median?: string;
   /** Left out where participants' values may not be shown. */
   readonly points?: DistributionPoints;
 }
@@ -65,7 +67,7 @@ export function countPoints(panels: readonly DistributionPanel[]): number {
 
 /** The panel with its boxes and limits only. */
 export function withoutPoints(panel: DistributionPanel): DistributionPanel {
-  return { ...panel, limits: limitsOf(panel), cells: panel.cells.map(({ n, box }) => ({ n, box })) };
+  return { ...panel, limits: limitsOf(panel), cells: panel.cells.map(({ points, ...cell }) => cell) };
 }
 
 /** What the panels show, one row a box's part or a point; points by their value. */
@@ -97,7 +99,7 @@ export function describeDistribution(
   const shown = countPoints(panels) > 0 ? " with a point for every participant" : "";
   const medians = panels.map(({ label, unit, cells }) => {
     const each = cells.map((cell, index) => {
-      const median = cell.box ? printQuantity(cell.box.median, format) : "not shown";
+      const median = cell.box ? (cell.median ?? printQuantity(cell.box.median, format)) : "not shown";
       return `${groups[index]!.label} ${median} (${printCount(cell, format)})`;
     });
     return `${withUnit(label, unit)}: ${each.join(", ")}`;

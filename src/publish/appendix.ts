@@ -42,7 +42,10 @@ export function appendix(input: AppendixInput): Appendix {
 <ul class="jump">${jump.join("")}</ul>
 ${sections.join("\n")}
 </section>`;
-  return { html, style: labels.join("\n") };
+  // what each column is called, for where columns flow
+  const most = Math.max(0, ...input.ledger.entries.map((entry) => columnsOf(entry).length));
+  const rules = Array.from({ length: most }, (_, i) => `.s>td:nth-of-type(${i + 1})::before{content:var(--c${i + 1})}`);
+  return { html, style: [...labels, ...rules].join("\n") };
 }
 
 function secondEngineSentence(engine: SecondEngine | undefined): string {
@@ -109,6 +112,9 @@ function columnsOf({ result, displays }: Entry): Column[] {
   return Object.keys(result).map((part) => ({ part, label: displays[part]?.label ?? part }));
 }
 
+/** Values that fit beside one another; a statistic with more of them flows. */
+const MOST_COLUMNS = 8;
+
 function tableHtml(
   name: string,
   columns: readonly Column[],
@@ -131,7 +137,8 @@ function tableHtml(
   const caption = call
     ? `<caption>In R: <code>${escapeHtml(call.before)}<i>data</i>${escapeHtml(call.after)}</code></caption>\n`
     : "";
-  return `<table class="statistics ${escapeHtml(name)}">
+  const layout = columns.length > MOST_COLUMNS ? "" : " columns";
+  return `<table class="statistics${layout} ${escapeHtml(name)}">
 ${caption}<thead><tr><th scope="col">Statistic</th>${heads.join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}

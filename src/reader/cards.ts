@@ -121,8 +121,8 @@ class Cards {
 const GAP = 8;
 
 /**
- * Beneath the number where there is room, else above it; inside the window either way. On a narrow screen the card is a
- * sheet at its foot, and the number of one that stays is brought above it.
+ * Beneath the number where there is room, else above it, else beside it; inside the window either way. On a narrow screen
+ * the card is a sheet at its foot, and the number of one that stays is brought above it.
  */
 function place(card: HTMLElement, number: HTMLElement, stays: boolean): void {
   const lines = number.getClientRects();
@@ -134,9 +134,12 @@ function place(card: HTMLElement, number: HTMLElement, stays: boolean): void {
     if (stays && hidden > 0) scrollBy(0, hidden);
     return;
   }
-  const left = Math.max(GAP, Math.min(at.left, clientWidth - width - GAP));
-  const above = at.bottom + GAP + height > clientHeight && at.top - GAP - height > 0;
-  const top = above ? at.top - GAP - height : at.bottom + GAP;
-  card.style.setProperty("--left", `${Math.round(left + window.scrollX)}px`);
-  card.style.setProperty("--top", `${Math.round(top + window.scrollY)}px`);
+  const within = (start: number, size: number, window: number): number =>
+    Math.max(GAP, Math.min(start, window - size - GAP));
+  const fits = (start: number): boolean => start >= GAP && start + height <= clientHeight - GAP;
+  const top = [at.bottom + GAP, at.top - GAP - height].find(fits);
+  const beside = at.right + GAP + width <= clientWidth ? at.right + GAP : at.left - GAP - width;
+  const left = within(top === undefined ? beside : at.left, width, clientWidth);
+  card.style.setProperty("--left", `${Math.round(left + scrollX)}px`);
+  card.style.setProperty("--top", `${Math.round((top ?? within(at.top, height, clientHeight)) + scrollY)}px`);
 }

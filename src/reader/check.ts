@@ -31,9 +31,9 @@ export function checkSection(page: Page): { readonly element: HTMLElement; check
     element(
       "p",
       { class: "caveat" },
-      "The file stays in this browser. Every statistic is computed anew and compared with each number on the page. A forged page could lie, this check included; ",
+      "The file stays in this browser. Every statistic is computed anew and compared with each number in text, tables and appendix; drawings are not. A forged page could lie, this check included; ",
       element("code", {}, `reckon verify index.html --data ${name}`),
-      " on the command line trusts nothing that stands here.",
+      " on the command line compares everything and trusts nothing that stands here.",
     ),
   );
   const checker = new Checker(page, progress, outcome, findings, clear);

@@ -101,8 +101,8 @@ class Tally {
   private cell({ element, part, label, printed, full }: Cell, id: string, expected: Expected | undefined): void {
     const said = full ?? (printed === ABSENT ? undefined : printed);
     const same = expected !== undefined && printed === oneLine(expected.text) && this.same(said, expected.full);
-    const data = expected ? `${expected.text} (${expected.full ?? "nothing"})` : "no such part";
-    this.value(element, id, label || part, `${printed} (${said ?? "nothing"})`, data, same);
+    const data = expected ? inFull(oneLine(expected.text), expected.full) : "no such part";
+    this.value(element, id, label || part, inFull(printed, full), data, same);
   }
 
   private ownRows({ tables, id, element }: Row, { rows = [] }: Recomputed): void {
@@ -135,6 +135,11 @@ class Tally {
     this.near++;
     return true;
   }
+}
+
+/** A value as it is printed and, where that is longer, in full. */
+function inFull(printed: string, full: string | undefined): string {
+  return full === undefined || full === printed ? printed : `${printed} (${full} in full)`;
 }
 
 function inOrder(text: string, pieces: readonly string[]): boolean {

@@ -165,3 +165,14 @@ describe("distribution", () => {
     for (const [options, message] of broken) await expect(drawDistribution(options)).rejects.toThrow(message);
   });
 });
+
+test("the text alternative gives medians as the report prints them", async () => {
+  const box = { low: 1, q1: 1.2, median: 1.4249999999999998, q3: 1.9, high: 3 };
+  const figure = (median?: string) =>
+    drawDistribution({
+      ...cytokines,
+      groups: [{ label: "MMN" }],
+      panels: [{ label: "IL-10", cells: [{ n: 106, box, ...(median !== undefined && { median }) }] }],
+    });
+  expect((await figure("1.42")).alt).toContain("Medians: IL-10: MMN 1.42 (n = 106)");
+});

@@ -102,6 +102,22 @@ describe.skipIf(!hasBrowser)("the page in a browser, from file:// and with the n
       expect(await card(page).count()).toBe(0);
     });
 
+    it("stands inside the window, wherever its number is", async () => {
+      const page = await opened(undefined, { viewport: { width: 1000, height: 560 } });
+      const numbers = page.locator("article a[data-part]");
+      for (let i = 0; i < (await numbers.count()); i += 23) {
+        await numbers.nth(i).scrollIntoViewIfNeeded();
+        await numbers.nth(i).focus();
+        await page.keyboard.press("Enter");
+        const box = (await card(page).boundingBox())!;
+        expect(box.x, `number ${i}`).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width, `number ${i}`).toBeLessThanOrEqual(1000);
+        expect(box.y, `number ${i}`).toBeGreaterThanOrEqual(0);
+        await page.keyboard.press("Escape");
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1000);
+    });
+
     it("leaves a click with a modifier to the browser, and closes at a click elsewhere", async () => {
       const page = await opened();
       await first(page).click({ modifiers: ["Shift"] });
@@ -261,7 +277,7 @@ describe.skipIf(!hasBrowser)("the page in a browser, from file:// and with the n
         "a printed value in the appendix",
         /(id="s-overall\.age">(?:(?!<td>).)*<td>)72/,
         "$178",
-        /^overall\.age, median: the page has 78/,
+        /^overall\.age, median: the page has 78, the data give 72$/,
       ],
       [
         "how many stand behind a statistic",

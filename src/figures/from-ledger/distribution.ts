@@ -1,3 +1,4 @@
+import { formatPart } from "../../format/format.js";
 import type { Box } from "../box.js";
 import { type DistributionOptions, layOutDistribution } from "../distribution.js";
 import { type Quantity, quantity } from "../quantity.js";
@@ -34,6 +35,7 @@ export const distribution: Kind = (figure, source, common) => {
         return {
           n: entry.participants.n,
           box: entry.refusal === undefined ? box : null,
+          median: formatPart(entry.result.median!, entry.displays.median!, source.profile),
           ...(points && { points: points.values(variable, group) }),
         };
       }),
