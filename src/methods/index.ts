@@ -9,6 +9,7 @@ import { bootstrapDifference } from "./bootstrap-difference.js";
 import { boxPlot } from "./box-plot.js";
 import { brownForsythe } from "./brown-forsythe.js";
 import { chiSquared } from "./chi-squared.js";
+import { chiSquaredOrFisher } from "./chi-squared-or-fisher.js";
 import { cliffsDelta } from "./cliffs-delta.js";
 import { cochranArmitage } from "./cochran-armitage.js";
 import { count } from "./count.js";
@@ -70,6 +71,7 @@ export const methods: readonly Method[] = [
   boxPlot,
   brownForsythe,
   chiSquared,
+  chiSquaredOrFisher,
   cliffsDelta,
   cochranArmitage,
   count,

@@ -9,6 +9,7 @@ import { bootstrapDifferenceWords } from "./bootstrap-difference.js";
 import { boxPlotWords } from "./box-plot.js";
 import { brownForsytheWords } from "./brown-forsythe.js";
 import { chiSquaredWords } from "./chi-squared.js";
+import { chiSquaredOrFisherWords } from "./chi-squared-or-fisher.js";
 import { cliffsDeltaWords } from "./cliffs-delta.js";
 import { cochranArmitageWords } from "./cochran-armitage.js";
 import { countWords } from "./count.js";
@@ -70,6 +71,7 @@ const words: readonly Words[] = [
   boxPlotWords,
   brownForsytheWords,
   chiSquaredWords,
+  chiSquaredOrFisherWords,
   cliffsDeltaWords,
   cochranArmitageWords,
   countWords,

@@ -6,7 +6,7 @@ import { cellsOf, fill, idOf, unfilled } from "./grid.js";
 import { type InlineAsk, inlineKey, planInline, printingFaults } from "./inline.js";
 import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
 import { type Asker, StatisticsList } from "./statistics.js";
-import { planTable } from "./tables.js";
+import { planTable } from "./tables/index.js";
 
 /**
  * Expands a study into every statistic that its report needs, in order: the thresholds that are quantiles, those
@@ -39,7 +39,10 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
         ...(label !== undefined && { label }),
       });
     }
-  const tables = study.tables.map((table) => planTable(table, statistics));
+  const planned = study.tables.map((table) =>
+    planTable(table, statistics, (path) => study.place(["tables", table.id, ...path])),
+  );
+  const tables = planned.map(({ table }) => table);
   const figures = study.figures.map((figure) => planFigure(figure, statistics, study.data.publish));
   const inline = new Map<string, string>();
   for (const { ask, declaredBy } of asked) {
@@ -48,7 +51,10 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
     const id = inline.has(key) ? undefined : planInline(ask, declaredBy, statistics);
     if (id !== undefined) inline.set(key, id);
   }
-  const families = study.families.flatMap((family) => planFamily(family, statistics));
+  const families = [
+    ...study.families.flatMap((family) => planFamily(family, statistics)),
+    ...planned.flatMap((one) => one.families),
+  ];
   const faults = [...statistics.faults, ...overlaps(families, study)];
   if (faults.length > 0) throw new StudyFaults(unique(faults));
   return { statistics: statistics.list, families, tables, figures, inline };
@@ -136,7 +142,11 @@ function overlaps(families: readonly PlannedFamily[], study: Study): Fault[] {
           rule: "family-overlap",
           severity: "error",
           message: `${member} belongs to two families: ${other} and ${family.id}`,
-          place: study.place(["families", family.id.split(".")[0]!]),
+          place: study.place(
+            study.tables.some(({ id }) => id === family.id)
+              ? ["tables", family.id, "adjust"]
+              : ["families", family.id.split(".")[0]!],
+          ),
         });
       seen.set(member, family.id);
     }

@@ -47,21 +47,37 @@ export interface PlannedFamily {
 /** Text, or a reference that prints: an id's phrase, a part, or a span of two parts. */
 export type Piece = string | { readonly reference: string };
 
+/** A line beneath a table; or the names of tests with what each compared, which the data may choose. */
+export type PlannedNote =
+  | readonly Piece[]
+  | {
+      readonly before: string;
+      readonly tests: readonly {
+        readonly label: string;
+        readonly id: string;
+        /** By what the statistic's part `test` says, where there is a choice. */
+        readonly words: string | Readonly<Record<string, string>>;
+      }[];
+    };
+
 export interface PlannedTable {
   readonly id: string;
-  readonly kind: "characteristics" | "cells" | "claims";
+  readonly kind: "characteristics" | "regression" | "survival" | "cells" | "claims";
   readonly title: string;
   readonly caption?: string;
   readonly place: Place;
   readonly head: string;
-  readonly columns: readonly string[];
+  /** Neighbours with the same `spanner` stand under it. */
+  readonly columns: readonly { readonly head: string; readonly spanner?: string }[];
   /** A row without cells is a heading of those that follow it, which are indented. */
   readonly rows: readonly {
     readonly head: string;
     readonly indent?: true;
     readonly cells: readonly (readonly Piece[])[];
+    /** Parts that count something: where all of them are 0, the row is left out. */
+    readonly unlessNone?: readonly string[];
   }[];
-  readonly notes: readonly string[];
+  readonly notes: readonly PlannedNote[];
 }
 
 export interface PlannedFigure {

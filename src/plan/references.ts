@@ -113,10 +113,11 @@ function rowsOf(
 /** Faults of every reference in a plan's tables and figures. */
 export function referenceFaults(plan: Plan, references: References): Fault[] {
   const faults: (Fault | undefined)[] = [];
-  for (const table of plan.tables)
-    for (const { cells } of table.rows)
-      for (const piece of cells.flat())
-        if (typeof piece !== "string") faults.push(references.fault(piece.reference, table.place, `table ${table.id}`));
+  for (const table of plan.tables) {
+    const notes = table.notes.flatMap((note) => ("tests" in note ? [] : [...note]));
+    for (const piece of [...table.rows.flatMap(({ cells }) => cells.flat()), ...notes])
+      if (typeof piece !== "string") faults.push(references.fault(piece.reference, table.place, `table ${table.id}`));
+  }
   for (const figure of plan.figures)
     for (const reference of Object.values(figure.draws))
       faults.push(references.fault(reference, figure.place, `figure ${figure.id}`));

@@ -2,14 +2,14 @@ import { referenceOf } from "../document/asks.js";
 import { claimsTable } from "../document/claims.js";
 import type { Assumption, DocumentContext, FigureInput, Piece, PublishedRow, Verdict } from "../document/context.js";
 import { studyTemplate } from "../document/study-templates.js";
-import type { Table } from "../document/tables.js";
+import type { Cell, Table } from "../document/tables.js";
 import { formatPart } from "../format/format.js";
 import { type Profile, profiles } from "../format/profile.js";
 import { readPrinted } from "../ledger/claims/printed.js";
 import { type JudgedClaim, type JudgedValue, referencesIn } from "../ledger/claims.js";
 import type { Ledger } from "../ledger/entry.js";
 import { methodsSection } from "../ledger/methods-section.js";
-import type { PlannedTable } from "../plan/plan.js";
+import type { PlannedNote, PlannedTable } from "../plan/plan.js";
 import type { PublishedValue, Study } from "../study/study.js";
 import type { Computed } from "./build.js";
 
@@ -33,13 +33,28 @@ export function documentContext(computed: Computed, figures: readonly FigureInpu
   };
 }
 
-function tableOf(table: PlannedTable, { study }: Computed, verdicts: readonly Verdict[]): Table {
-  const { id, title, caption, head, columns, rows, notes } = table;
+function tableOf(table: PlannedTable, { study, ledger }: Computed, verdicts: readonly Verdict[]): Table {
+  const { id, title, caption, head, columns, notes } = table;
   const captioned = {
     ...(caption !== undefined && { caption: studyTemplate(study, ["tables", id, "caption"], caption) }),
   };
   if (table.kind === "claims") return claimsTable({ study, verdicts }, { id, title, ...captioned });
-  return { id, title, ...captioned, head, columns: columns.map((column) => ({ head: column })), rows, notes };
+  const none = (reference: string): boolean => ledger.part(reference)?.value === 0;
+  const rows = table.rows.filter(({ unlessNone }) => !unlessNone?.every(none));
+  return { id, title, ...captioned, head, columns, rows, notes: notes.flatMap((note) => noteOf(note, ledger)) };
+}
+
+/** A note with its tests grouped by name: `p: Mann-Whitney test (Age; Weight); Fisher's exact test (Sex).` */
+function noteOf(note: PlannedNote, ledger: Ledger): Cell[] {
+  if (!("tests" in note)) return [note];
+  const byName = new Map<string, string[]>();
+  for (const { label, id, words } of note.tests) {
+    const used = ledger.part(`${id}.test`)?.value;
+    const name = typeof words === "string" ? words : typeof used === "string" ? words[used] : undefined;
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), label]);
+  }
+  const names = [...byName].map(([name, labels]) => (byName.size === 1 ? name : `${name}: ${labels.join(", ")}`));
+  return names.length === 0 ? [] : [`${note.before}${names.join("; ")}.`];
 }
 
 const WORDS = {

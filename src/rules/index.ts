@@ -7,6 +7,7 @@ import { manuscriptRules } from "./manuscript.js";
 import { planRules } from "./plan.js";
 import { reportRules } from "./reports.js";
 import type { Rule } from "./rule.js";
+import { tableRules } from "./tables.js";
 
 /**
  * Every rule, by what it is about: the one place where a rule is declared. A fault can name no other (`RuleId`), and the
@@ -18,6 +19,7 @@ const chapters = {
   "The data": dataRules,
   "The plan": planRules,
   "The manuscript": manuscriptRules,
+  Tables: tableRules,
   Figures: figureRules,
   Claims: claimRules,
   "Reports and their audit": reportRules,

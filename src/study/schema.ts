@@ -3,6 +3,7 @@ import { profiles } from "../format/profile.js";
 import { methods } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
 import { settableRules } from "../rules/index.js";
+import { tableSchema } from "./table-schema.js";
 
 const text = (doc: string) => z.string().min(1).meta({ description: doc });
 const id = z
@@ -170,35 +171,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const table = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("characteristics"),
-    ...floating,
-    of: names("Variables; numbers as median and quartiles, codes as counts and percentages."),
-    columns: names("Subsets, a column each."),
-    compare: z
-      .array(z.string().min(1))
-      .length(2)
-      .meta({ description: "Two subsets whose standardised mean difference is shown." })
-      .optional(),
-    test: z.boolean().meta({ description: "Show a test across the columns." }).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("cells"),
-    ...floating,
-    rows: grid,
-    head: text("Heading of the first column."),
-    columns: z
-      .array(
-        z.strictObject({
-          head: text("Heading of the column."),
-          cell: text("Statistic or part, with $name; an id alone prints its phrase."),
-        }),
-      )
-      .min(1),
-  }),
-  z.strictObject({ kind: z.literal("claims"), ...floating }),
-]);
+const table = tableSchema({ text, names, grid, floating });
 
 const publishedValue = z.strictObject({
   value: text("The value as printed, in quotes: '1.0', '25 percent', 'P<0.001'. Its last digit counts."),

@@ -59,6 +59,13 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "improved", across: two },
     { of: "sex", across: two, correct: false },
   ],
+  "chi-squared-or-fisher": [
+    { of: "grade", across: three },
+    { of: "sex", across: two, correct: false },
+    { of: "outcome", across: few },
+    { of: "heavy", across: two },
+    { of: "improved", across: few },
+  ],
   "cliffs-delta": [
     { of: "weight", between: two },
     { of: "il6", between: two, conf_level: 0.9 },

@@ -18,6 +18,9 @@ export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
   caption: "text",
   alt: "text",
   head: "text",
+  heading: "text",
+  labels: "text",
+  measure: "text",
   axis: "text",
   says: "claim",
   because: "claim",
@@ -52,7 +55,8 @@ const FACTS: Readonly<Record<string, RegExp>> = {
 export const CODE_KEYS: ReadonlySet<string> = new Set(
   (
     "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
-    "rows x y n group columns compare cell cite scale holds within shows authors doi url"
+    "rows x y n group columns compare cell cite scale holds within shows authors doi url " +
+    "variable test levels overall numbers codes terms time event competing entry"
   ).split(" "),
 );
 
@@ -63,6 +67,7 @@ const ELSEWHERE: readonly (readonly [path: readonly string[], treatment: Treatme
   [["subsets", "*", "label"], "name"],
   [["claims", "*", "published", "*", "label"], "claim"],
   [["claims", "*", "published", "*", "value"], "published"],
+  [["tables", "*", "labels", "*"], "text"],
   [["references", "*", "title"], "source"],
   [["references", "*", "authors", "*"], "source"],
   [["authors", "*", "name"], "author"],
