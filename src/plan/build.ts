@@ -4,6 +4,7 @@ import type { Declared, FamilyDeclaration, StatisticDeclaration, Study } from ".
 import { planFigure } from "./figures.js";
 import { cellsOf, fill, idOf, unfilled } from "./grid.js";
 import { type InlineAsk, inlineKey, planInline, printingFaults } from "./inline.js";
+import { gridFaults } from "./limits.js";
 import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
 import { type Asker, StatisticsList } from "./statistics.js";
 import { planTable } from "./tables/index.js";
@@ -14,6 +15,8 @@ import { planTable } from "./tables/index.js";
  * Throws StudyFaults with every unknown name, duplicate id and empty family.
  */
 export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly Asked[] = []): Plan {
+  const tooLarge = gridFaults(study);
+  if (tooLarge.length > 0) throw new StudyFaults(tooLarge);
   const statistics = new StatisticsList(catalogue);
   for (const threshold of study.thresholds) {
     if ("value" in threshold) continue;

@@ -9,6 +9,11 @@ export function cellsOf(grid: Readonly<Record<string, readonly string[]>> | unde
   );
 }
 
+/** How many cells a grid has, without making any. */
+export function sizeOf(grid: Readonly<Record<string, readonly string[]>> | undefined): number {
+  return Object.values(grid ?? {}).reduce((size, values) => size * values.length, 1);
+}
+
 /** `value` with every `$name` of the cell replaced, in texts, lists and mappings. */
 export function fill<T>(value: T, cell: Cell): T {
   if (typeof value === "string")

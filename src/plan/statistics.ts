@@ -1,8 +1,9 @@
 import type { VariableType } from "../cohort/need.js";
-import { type Fault, type Origin, type Place, suggest } from "../fault.js";
+import { type Fault, type Origin, type Place, StudyFaults, suggest } from "../fault.js";
 import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
 import type { RuleId } from "../rules/index.js";
+import { MOST_STATISTICS } from "./limits.js";
 import type { Catalogue, PlannedStatistic } from "./plan.js";
 import { wordsForType } from "./words.js";
 
@@ -69,6 +70,17 @@ export class StatisticsList {
       });
       return id;
     }
+    if (this.list.length === MOST_STATISTICS)
+      throw new StudyFaults([
+        ...this.faults,
+        {
+          rule: "plan-too-large",
+          severity: "error",
+          message: `${from.declaredBy} asks for more than ${MOST_STATISTICS} statistics, those before it counted: ${id} is one too many`,
+          place: from.place,
+          expected: `at most ${MOST_STATISTICS} statistics`,
+        },
+      ]);
     const planned = { id, method: found, declaration, ...from };
     this.list.push(planned);
     this.#byId.set(id, planned);

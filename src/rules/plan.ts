@@ -134,6 +134,12 @@ export const planRules = {
     "Rename one; a grid's values are part of its ids.",
     "panel.il6 beside a grid panel with il6",
   ),
+  "plan-too-large": error(
+    "More statistics than a plan may have",
+    "Every name of a grid multiplies what the others make; nothing is expanded that would fill the memory.",
+    "Take values out of the grid: at most 20,000 statistics.",
+    "grid: { a: [...1000 names], b: [...1000 names] }",
+  ),
   "grid-name-unknown": error(
     "A `$name` that no grid gives",
     "It would stay as it is, and be no name of anything.",

@@ -71,6 +71,48 @@ describe("grids", () => {
     });
   });
 
+  test("what would fill the memory is a fault that names the grid, its size and its place, before anything is made", () => {
+    const many = (name: string, n: number): string => `${name}: [${Array.from({ length: n }, (_, i) => `v${i}`)}]`;
+    const ten = Array.from({ length: 12 }, (_, i) => many(`n${i}`, 10)).join(", ");
+    const started = process.memoryUsage().heapUsed;
+    const read = (declarations: string) => {
+      try {
+        plan(declarations);
+      } catch (error) {
+        if (error instanceof StudyFaults) return error.faults;
+        throw error;
+      }
+      return [];
+    };
+    expect(read(`statistics:\n  boom: { method: median, of: age, grid: { ${ten} } }`)).toEqual([
+      expect.objectContaining({
+        rule: "plan-too-large",
+        message: "boom: its grid makes 1000000000000 cells, more than 20000 together",
+        place: { file: "study.yaml", line: 5, column: 36 },
+      }),
+    ]);
+    expect(process.memoryUsage().heapUsed - started).toBeLessThan(50e6);
+    const grid = (id: string, n: number) => `  ${id}: { method: median, of: age, grid: { ${many("x", n)} } }\n`;
+    expect(faults(`statistics:\n${grid("one", 12_000)}${grid("two", 8_001)}`)).toEqual([
+      expect.stringContaining("two: its grid makes 8001 cells after the 12000 before it, more than 20000 together"),
+    ]);
+    const rows = (body: string) => faults(`tables:\n  wide:\n    kind: cells\n    title: T\n    head: H\n    ${body}`);
+    expect(rows(`rows: { ${ten} }\n    columns: [{ head: A, cell: "$n0" }]`)[0]).toMatch(
+      /^table wide: its grid makes 1000000000000 cells/,
+    );
+  });
+
+  test("a figure that asks for more statistics than a plan may have is stopped", () => {
+    const names = Array.from({ length: 201 }, (_, i) => `d${i}`);
+    const definitions = `definitions:\n${names.map((name, i) => `  ${name}: age + ${i}\n`).join("")}`;
+    const figure = `figures:\n  all: { kind: heatmap, title: T, of: [${names}], in: all }`;
+    const text = `title: T\nauthors: [{ name: A }]\ndata: { file: d.csv, codebook: c.json, status: real, groups: arm }\n${definitions}${figure}`;
+    const study = loadStudy(text, "study.yaml", ".");
+    const make = () => buildPlan(study, makeCatalogue(study, codebook));
+    expect(make).toThrow(StudyFaults);
+    expect(make).toThrow(/figure all asks for more than 20000 statistics/);
+  });
+
   test("a name that no grid gives is a fault", () => {
     expect(faults("statistics:\n  s: { method: median, of: $what }\n")).toContain("s: no grid gives $what");
   });
