@@ -19,6 +19,8 @@ export interface ForestRow {
   readonly group?: number;
   /** What stands in place of an estimate; default `not estimable`. */
   readonly reason?: string;
+  /** A category that the others are compared with: it stands at no effect, without an interval. */
+  readonly reference?: true;
   /** The statistic that the row shows, for the table of data. */
   readonly statistic?: string;
 }
@@ -47,7 +49,7 @@ export function describeForest(
   const each = sections.map(({ label, rows }) => {
     const said = rows.map(
       ({ label: row, estimate, reason = "not estimable", texts }) =>
-        `${row} ${estimate === null ? reason : (texts[0] ?? estimate)}`,
+        `${row} ${estimate === null && texts[0] !== "reference" ? reason : (texts[0] ?? estimate)}`,
     );
     return `${label ? `${label}: ` : ""}${said.join("; ")}`;
   });

@@ -77,6 +77,11 @@ export function drawForestPlot(canvas: Canvas, plot: ForestPlot): { elements: El
     if (!row) continue;
     const y = each.top + each.height / 2;
     const { estimate } = row;
+    if (row.reference) {
+      if (noEffect >= low && noEffect <= high)
+        marks.push(dotMark(canvas, [{ x: noEffect, y }], { shape: "square", colour: ink, radius: 3.2, hollow: true }));
+      continue;
+    }
     if (estimate === null) {
       const first = y + 4 - ((each.reason!.length - 1) * lineHeight) / 2;
       elements.push(textAt(canvas, [left + 6, first], each.reason!, { fill: soft, "font-style": "italic", ...halo }));

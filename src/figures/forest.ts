@@ -32,7 +32,7 @@ export interface ForestOptions extends FigureOptions {
 }
 
 const labelRoom = 230;
-const leastPlot = 200;
+const leastPlot = 130;
 const gap = 16;
 const indent = 12;
 
@@ -47,7 +47,7 @@ export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
   const stray = sections.flatMap(({ rows }) => rows).find(({ group }) => group !== undefined && !groups[group]);
   if (stray) throw new FigureError(id, `${stray.label} is of group ${stray.group}, which is not among the groups`);
 
-  const labels = wrapLabels(sections);
+  const labels = wrapLabels(sections, Math.min(labelRoom, (options.width ?? figureWidth) * 0.32));
   const labelWidth = Math.max(
     widest([options.rowHeading ?? ""], { bold: true }),
     ...labels.map((each) => each.indent + widest(each.label, { bold: !each.row })),
@@ -95,12 +95,14 @@ export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
 
 type Label = Pick<ForestLine, "label" | "indent" | "row">;
 
-function wrapLabels(sections: readonly ForestSection[]): Label[] {
-  const step = sections.some(({ label }) => label) ? indent : 0;
-  return sections.flatMap(({ label, rows }): Label[] => [
-    ...(label ? [{ label: wrap(label, labelRoom, { bold: true }), indent: 0 }] : []),
-    ...rows.map((row) => ({ label: wrap(row.label, labelRoom - step), indent: step, row })),
-  ]);
+function wrapLabels(sections: readonly ForestSection[], room: number): Label[] {
+  return sections.flatMap(({ label, rows }): Label[] => {
+    const step = label ? indent : 0;
+    return [
+      ...(label ? [{ label: wrap(label, room, { bold: true }), indent: 0 }] : []),
+      ...rows.map((row) => ({ label: wrap(row.label, room - step), indent: step, row })),
+    ];
+  });
 }
 
 /** Headings and rows from top to bottom, each as high as its lines of text. */
@@ -108,7 +110,7 @@ function stackLines(labels: readonly Label[], first: number, plotWidth: number):
   let top = first;
   return labels.map((each) => {
     const { row, label } = each;
-    const reason = row?.estimate === null ? wrap(row.reason ?? "not estimable", plotWidth - 10) : [];
+    const reason = row?.estimate === null && !row.reference ? wrap(row.reason ?? "not estimable", plotWidth - 10) : [];
     const height = Math.max(label.length, reason.length) * lineHeight + (row ? 5.5 : 9);
     const line: ForestLine = { ...each, top, height, reason };
     top += height;

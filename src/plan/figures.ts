@@ -1,6 +1,6 @@
 import type { RuleId } from "../rules/index.js";
 import type { Declared, FigureDeclaration } from "../study/study.js";
-import { cellsOf, fill } from "./grid.js";
+import { planForest } from "./forest.js";
 import type { PlannedFigure } from "./plan.js";
 import type { StatisticsList } from "./statistics.js";
 import { planSurvival } from "./survival.js";
@@ -64,14 +64,9 @@ export function planFigure(
       });
       break;
     }
-    case "forest": {
-      const { rows, series } = options as { rows: Record<string, string[]>; series: { of: string }[] };
-      for (const cell of cellsOf(rows))
-        series.forEach((item, i) => {
-          draws[[...Object.values(cell), i].join(".")] = fill(item.of, cell);
-        });
+    case "forest":
+      planForest(planning);
       break;
-    }
     case "survival":
       planSurvival(planning);
       break;

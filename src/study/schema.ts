@@ -96,9 +96,25 @@ const figure = z.discriminatedUnion("kind", [
     kind: z.literal("forest"),
     ...floating,
     alt,
-    rows: grid,
-    series: z.array(z.strictObject({ label: text("What is compared."), of: text("Statistic id, with $name.") })).min(1),
-    axis: text("Label of the axis."),
+    rows: grid.optional(),
+    series: z
+      .array(z.strictObject({ label: text("What is compared."), of: text("Statistic id, with $name.") }))
+      .min(1)
+      .meta({ description: "A row each in every cell of `rows`." })
+      .optional(),
+    model: text("In place of rows and series: a regression, by id; every coefficient is a row.").optional(),
+    models: z
+      .array(z.strictObject({ label: text("Which model."), of: text("A regression, by id.") }))
+      .min(1)
+      .meta({ description: "Several regressions side by side, e.g. crude and adjusted." })
+      .optional(),
+    axis: text("Label of the axis; of models made from what they estimate where absent.").optional(),
+    directions: z
+      .array(z.string().min(1))
+      .length(2)
+      .meta({ description: "What lies to the left and to the right of no effect, e.g. [favours A, favours B]." })
+      .optional(),
+    p: flag("Of models: a column of p values. Default false."),
     scale: z.enum(["log", "linear"]).optional(),
     null: z.number().meta({ description: "Value of no effect; 1 on a log axis, else 0." }).optional(),
   }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawForest, type ForestOptions, type ForestRow } from "../../src/figures/index.js";
 import { assays, format, generator } from "./cohort.js";
 import { expectGolden, expectSound } from "./inspect.js";
+import { drawn, faultsOf } from "./study.js";
 
 const normal = generator(77);
 const print = (value: number) => value.toFixed(2);
@@ -134,5 +135,67 @@ describe("forest", () => {
     await expect(drawForest({ ...options, groups: [] })).rejects.toThrow(
       "figure fig-forest: IL-2 is of group 0, which is not among the groups",
     );
+  });
+});
+
+const models = `statistics:
+  cox: { method: cox-regression, time: follow_up, event: event, on: [age, sex, grade], reference: { sex: male, grade: low } }
+  crude: { method: cox-regression, time: follow_up, event: event, on: [sex], reference: { sex: male } }
+  logit: { method: logistic-regression, of: improved, on: [age, sex], conf_level: 0.9 }
+  lm: { method: linear-regression, of: weight, on: [age, sex], reference: { sex: male } }
+  mean: { method: mean, of: age }
+`;
+const figure = (more: string) => `${models}figures:
+  model: { kind: forest, title: A model, ${more} }
+`;
+
+describe("forest, of models", () => {
+  test("shows every coefficient with its reference, as the ledger prints it", async () => {
+    const { draw, ledger } = drawn(figure("model: cox, p: true, directions: [later, sooner]"));
+    const drawing = await draw("model");
+    const root = expectSound("model", drawing);
+    expectGolden("forest-model", drawing);
+    const rows = ledger.entry("cox")!.rows!;
+    for (const { term, level, hr, hr_low, hr_high } of rows) {
+      if (hr === null) continue;
+      const found = drawing.data.rows.find(([, , estimate]) => estimate === hr)!;
+      expect(found.slice(2, 5)).toEqual([hr, hr_low, hr_high]);
+      const name = level === null ? term : `${term},${level}`;
+      expect(found[5]).toContain(ledger.part(`cox.hr[${name}]`)!.text);
+      expect(found[6]).toBe(ledger.part(`cox.p[${name}]`)!.text);
+      expect(found[7]).toBe(`cox[${name}]`);
+    }
+    expect(drawing.data.rows).toHaveLength(rows.length + 2);
+    expect(root.textContent?.match(/reference/g)).toHaveLength(4);
+    expect(root.textContent).toContain("Hazard ratio (95% CI)");
+  });
+
+  test("sets several models side by side", async () => {
+    const { draw } = drawn(figure("models: [{ label: Crude, of: crude }, { label: Adjusted, of: cox }]"));
+    const drawing = await draw("model");
+    expectSound("model", drawing);
+    expectGolden("forest-models", drawing);
+    expect(drawing.alt).toMatch(/sex: females against males: Crude 1\.02/);
+  });
+
+  test("draws coefficients of a linear regression as differences", async () => {
+    const drawing = await drawn(figure("model: lm")).draw("model");
+    expectSound("model", drawing);
+    expect(drawing.alt).toContain("with a line of no effect at 0");
+    expect(drawing.data.rows.some(([, label]) => String(label).includes("Intercept"))).toBe(false);
+  });
+
+  test("faults", async () => {
+    expect(faultsOf(figure("model: mean"))[0]).toMatch(/^figure-of-other-method: figure model: mean is of mean/);
+    expect(faultsOf(figure("model: cox, rows: { v: [age] }"))[0]).toMatch(/^keys-exclude/);
+    expect(faultsOf(figure("p: true"))[0]).toMatch(/^key-missing/);
+    expect(faultsOf(figure("rows: { v: [age] }, axis: A"))[0]).toMatch(
+      /^key-missing: figure model: missing key: series/,
+    );
+    expect(faultsOf(figure("models: [{ label: A, of: lm }, { label: B, of: cox }]"))[0]).toMatch(
+      /^figure-of-other-method: .*no axis in common/,
+    );
+    const levels = drawn(figure("models: [{ label: A, of: crude }, { label: B, of: logit }]"));
+    await expect(levels.draw("model")).rejects.toThrow("figure model: its intervals have different confidence levels");
   });
 });

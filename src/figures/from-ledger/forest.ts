@@ -1,20 +1,25 @@
+import { modelsOf } from "../../plan/forest.js";
 import { cellsOf } from "../../plan/grid.js";
 import { type ForestOptions, layOutForest } from "../forest.js";
-import { type Kind, variableOf } from "./source.js";
+import { layOutModels } from "./forest-models.js";
+import { type Kind, levelOf, variableOf } from "./source.js";
 
 export const forest: Kind = (figure, source, common) => {
+  if (modelsOf(figure.options).length > 0) return layOutModels(figure, source, common);
   const {
     rows,
     series,
     axis,
     scale = "log",
     null: noEffect,
+    directions,
   } = figure.options as {
     rows: Record<string, string[]>;
     series: { label: string; of: string }[];
     axis: string;
     scale?: "log" | "linear";
     null?: number;
+    directions?: [string, string];
   };
   const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
   const options: ForestOptions = {
@@ -22,7 +27,8 @@ export const forest: Kind = (figure, source, common) => {
     axisLabel: axis,
     scale,
     ...(noEffect !== undefined && { noEffect }),
-    textHeadings: ["Estimate (95% CI)"],
+    ...(directions && { directions }),
+    textHeadings: [`Estimate (${levelOf(figure.id, Object.values(figure.draws), source)} CI)`],
     // a comparison is no group: it takes a colour that no group has
     groups: series.map(({ label }, i) => ({ label, slot: source.groups.length + 2 + i })),
     sections: cellsOf(rows).map((cell) => ({

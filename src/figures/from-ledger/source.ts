@@ -4,7 +4,7 @@ import type { Ledger } from "../../ledger/entry.js";
 import type { Catalogue, PlannedFigure } from "../../plan/plan.js";
 import type { Canvas } from "../canvas.js";
 import type { DistributionPoints } from "../distribution-data.js";
-import type { FigureGroup, FigureOptions } from "../drawing.js";
+import { FigureError, type FigureGroup, type FigureOptions } from "../drawing.js";
 import type { ScatterPoint } from "../scatter-data.js";
 import type { Sheet } from "../serialise.js";
 
@@ -44,6 +44,25 @@ export function groupOf(subset: string, { catalogue, groups }: DrawingSource, ot
     label,
     slot: slot >= 0 ? slot : groups.length + others.filter((one) => !groups.includes(one)).indexOf(subset),
   };
+}
+
+/** The confidence level of these statistics in print; 95% where they state none. Throws a FigureError where they differ. */
+export function levelOf(figure: string, ids: Iterable<string>, { ledger, profile }: DrawingSource): string {
+  const levels = new Set<number>();
+  for (const id of ids) {
+    const level = ledger.entry(id)?.declaration.conf_level;
+    levels.add(typeof level === "number" ? level : 0.95);
+  }
+  if (levels.size > 1) throw new FigureError(figure, "its intervals have different confidence levels");
+  return formatPart([...levels][0] ?? 0.95, { kind: "level", label: "" }, profile);
+}
+
+/** A phrase of the ledger as text. */
+export function phraseText(reference: string, { ledger }: DrawingSource): string {
+  const { entry, pieces } = ledger.phrase(reference)!;
+  return pieces
+    .map((piece) => (typeof piece === "string" ? piece : ledger.part(`${entry.id}.${piece.part}`)!.text))
+    .join("");
 }
 
 /** A variable's label and unit. */
