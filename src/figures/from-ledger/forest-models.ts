@@ -49,7 +49,7 @@ export function layOutModels(
     ...(declared.directions && { directions: declared.directions }),
     axisLabel: declared.axis ?? heading,
     textHeadings: [heading, ...(declared.p ? ["p"] : [])],
-    groups: single ? [] : models.map(({ label }, i) => ({ label, slot: source.groups.length + 2 + i })),
+    groups: single ? [] : models.map(({ label }, i) => ({ label, slot: 5 + i })),
     sections: terms.flatMap((term) =>
       single ? termOfModel(figure.id, first, term, declared, source) : termOfModels(models, term, declared, source),
     ),
