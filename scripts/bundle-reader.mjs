@@ -70,6 +70,12 @@ function withoutLabels(source) {
     .replace(/^ {2}(?:(?:spans|rowSpans): \{[^{}]*\}|rowEffect: \[[^[\]]*\]|rowNames: .*[^[({>]),$/gm, "");
 }
 
+/** A source without the sentences of its faults (texts of more than one word): the page's plan has none. */
+function withoutSentences(source) {
+  const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+  return source.replace(literal, (text) => (/^["'`].*\s/s.test(text) ? '""' : text));
+}
+
 /**
  * What the computation does not need stays behind: words (as functions that are never called they have no effect, so
  * esbuild drops them), declarations, what things are called (the page says it), and the parser of CSV for which the reader
@@ -85,6 +91,10 @@ const leftOut = {
       const contents = withoutDeclarations(called).replaceAll("= defineWords(", "= () => defineWords(");
       return { contents, loader: "ts" };
     });
+    bundle.onLoad({ filter: /\/src\/cohort\/(resolve|expression\/(check|parse))\.ts$/ }, ({ path }) => ({
+      contents: withoutSentences(readFileSync(path, "utf8")),
+      loader: "ts",
+    }));
     bundle.onLoad({ filter: /\/src\/cohort\/expression\/to-text\.ts$/ }, () => ({
       contents: 'export const toText = () => "";',
     }));

@@ -13,7 +13,7 @@ import {
   termsOf,
 } from "./covariates.js";
 import { below, confLevel } from "./fields.js";
-import { entry, event, followUpNeed, followUpOf, strata, time } from "./follow-up.js";
+import { entry, event, followUpNeed, followUpOf, strata, ties, time } from "./follow-up.js";
 import { belowLine, percent } from "./labels.js";
 import { waldParts, waldRow } from "./likelihood.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -29,12 +29,7 @@ export const coxRegression = defineMethod({
     entry,
     strata,
     reference,
-    ties: {
-      type: "choice",
-      of: ["efron", "breslow"],
-      default: "efron",
-      doc: "How participants who have the event at the same time share the risk set.",
-    },
+    ties,
     below,
     conf_level: confLevel,
   },

@@ -30,6 +30,13 @@ export const strata = {
   doc: "Risk sets are formed within the codes of this variable.",
 } as const;
 
+export const ties = {
+  type: "choice",
+  of: ["efron", "breslow"],
+  default: "efron",
+  doc: "How participants who have the event at the same time share the risk set.",
+} as const;
+
 export const within = {
   type: "subset",
   optional: true,

@@ -47,7 +47,9 @@ import { poissonRate } from "./poisson-rate.js";
 import { poissonRegression } from "./poisson-regression.js";
 import { proportion } from "./proportion.js";
 import { proportionDifference } from "./proportion-difference.js";
+import { proportionalHazards } from "./proportional-hazards.js";
 import { quantile } from "./quantile.js";
+import { rateRatio } from "./rate-ratio.js";
 import { reverseKaplanMeier } from "./reverse-kaplan-meier.js";
 import { riskDifference } from "./risk-difference.js";
 import { riskRatio } from "./risk-ratio.js";
@@ -108,7 +110,9 @@ export const methods: readonly Method[] = [
   poissonRegression,
   proportion,
   proportionDifference,
+  proportionalHazards,
   quantile,
+  rateRatio,
   reverseKaplanMeier,
   riskDifference,
   riskRatio,

@@ -47,7 +47,9 @@ import { poissonRateWords } from "./poisson-rate.js";
 import { poissonRegressionWords } from "./poisson-regression.js";
 import { proportionWords } from "./proportion.js";
 import { proportionDifferenceWords } from "./proportion-difference.js";
+import { proportionalHazardsWords } from "./proportional-hazards.js";
 import { quantileWords } from "./quantile.js";
+import { rateRatioWords } from "./rate-ratio.js";
 import { reverseKaplanMeierWords } from "./reverse-kaplan-meier.js";
 import { riskDifferenceWords } from "./risk-difference.js";
 import { riskRatioWords } from "./risk-ratio.js";
@@ -108,7 +110,9 @@ const words: readonly Words[] = [
   poissonRegressionWords,
   proportionDifferenceWords,
   proportionWords,
+  proportionalHazardsWords,
   quantileWords,
+  rateRatioWords,
   reverseKaplanMeierWords,
   riskDifferenceWords,
   riskRatioWords,

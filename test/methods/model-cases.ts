@@ -43,6 +43,16 @@ export const MODEL_CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: 'outcome == "died"', on: ["sex", "group", "heavy"], reference: { group: "control" }, conf_level: 0.9 },
     { of: "heavy", on: ["il6", "age"], below: "limit", in: "control" },
   ],
+  "proportional-hazards": [
+    { ...followed, on: covariates },
+    { ...followed, on: ["age", "group"], ties: "breslow", reference: { group: "control" }, scale: "rank" },
+    { ...followed, entry: "entry", on: ["sex", "weight"], strata: "site", scale: "identity" },
+    { ...followed, event: "dead", on: ["il6", "sex"], below: "half", strata: "heavy", scale: "log" },
+  ],
+  "rate-ratio": [
+    { of: "event", time: "follow_up", between: ["case", "control"] },
+    { of: "relapses", time: "follow_up", between: ["rival", "case"], per: 100, conf_level: 0.9 },
+  ],
   "poisson-regression": [
     { of: "relapses", on: ["group", "age"] },
     { of: "relapses", on: ["sex", "heavy"], exposure: "follow_up", in: "case" },

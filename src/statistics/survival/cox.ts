@@ -2,13 +2,13 @@ import { checkConfLevel } from "../conf-level.js";
 import { chiSquaredUpper } from "../distributions/chi-squared.js";
 import { ensure } from "../refusal.js";
 import { type WaldCoefficient, waldCoefficient } from "../regression/coefficient.js";
-import { designMatrix, type Term } from "../regression/design-matrix.js";
+import { type DesignColumn, designMatrix, type Term } from "../regression/design-matrix.js";
 import { withoutBound } from "../regression/no-maximum.js";
 import { concordance } from "./concordance.js";
-import { coxFit } from "./cox-fit.js";
-import { orderedRisk } from "./ordered-risk.js";
+import { type CoxFit, coxFit } from "./cox-fit.js";
+import { type OrderedRisk, orderedRisk } from "./ordered-risk.js";
 import type { Ties } from "./partial-likelihood.js";
-import { followUp, type SurvivalData } from "./survival-data.js";
+import { type FollowUp, followUp, type SurvivalData } from "./survival-data.js";
 
 export interface CoxOptions {
   /** Default `efron`. */
@@ -51,27 +51,14 @@ export interface CoxRegression {
  * @throws Refusal for no term, no event, covariates that do not vary, impossible times or codes
  */
 export function coxRegression(data: SurvivalData, terms: readonly Term[], options: CoxOptions = {}): CoxRegression {
-  const { ties = "efron", confLevel = 0.95, strata } = options;
+  const { confLevel = 0.95 } = options;
   checkConfLevel(confLevel);
-  ensure(terms.length > 0, "needs at least 1 term, found 0");
-  const all = followUp(data, 1);
-  const events = all.status.reduce((sum, status) => sum + status, 0);
-  ensure(events > 0, "needs at least 1 event, found 0");
-  // The intercept is part of the baseline hazard: it shapes the coding of the factors, and goes.
-  const columns = designMatrix(all.n, terms, true).slice(1);
-  const risk = orderedRisk(all, columns, strata);
-  const fit = coxFit(risk, ties);
-  if ("receding" in fit)
-    throw withoutBound(
-      "a hazard ratio would be 0 or infinite",
-      fit.receding.map((j) => columns[j]!),
-    );
-
+  const { followed, events, columns, risk, fit } = fitCox(data, terms, options);
   const df = fit.kept.length;
   const lrChisq = Math.max(0, 2 * (fit.loglik - fit.loglikNull));
   const pairs = concordance(risk, fit.eta);
   return {
-    n: all.n,
+    n: followed.n,
     events,
     loglik_null: fit.loglikNull,
     loglik: fit.loglik,
@@ -91,6 +78,33 @@ export function coxRegression(data: SurvivalData, terms: readonly Term[], option
       return withHazardRatio(waldCoefficient(column, k < 0 ? null : fitted, confLevel));
     }),
   };
+}
+
+/** A fitted model with what it was fitted to. */
+export interface FittedCox {
+  readonly followed: FollowUp;
+  readonly events: number;
+  readonly columns: readonly DesignColumn[];
+  readonly risk: OrderedRisk;
+  readonly fit: CoxFit;
+}
+
+/** Fits the model of {@link coxRegression}, with the same refusals. */
+export function fitCox(data: SurvivalData, terms: readonly Term[], { ties = "efron", strata }: CoxOptions): FittedCox {
+  ensure(terms.length > 0, "needs at least 1 term, found 0");
+  const followed = followUp(data, 1);
+  const events = followed.status.reduce((sum, status) => sum + status, 0);
+  ensure(events > 0, "needs at least 1 event, found 0");
+  // The intercept is part of the baseline hazard: it shapes the coding of the factors, and goes.
+  const columns = designMatrix(followed.n, terms, true).slice(1);
+  const risk = orderedRisk(followed, columns, strata);
+  const fit = coxFit(risk, ties);
+  if ("receding" in fit)
+    throw withoutBound(
+      "a hazard ratio would be 0 or infinite",
+      fit.receding.map((j) => columns[j]!),
+    );
+  return { followed, events, columns, risk, fit };
 }
 
 function withHazardRatio(row: WaldCoefficient): CoxCoefficient {

@@ -13,11 +13,25 @@ export interface PartialLikelihood {
   readonly size: Float64Array;
 }
 
+/** What the events at one time add to the score and to the information. */
+export interface Contribution {
+  readonly time: number;
+  readonly deaths: number;
+  readonly score: Float64Array;
+  readonly information: Float64Array;
+}
+
 /**
  * Cox's log partial likelihood at the linear predictor `eta`, its gradient and its information. Risk sets are built from
- * the last time back; those not yet entered are taken out again, from sums in doubled precision.
+ * the last time back; those not yet entered are taken out again, from sums in doubled precision. `each` is told what every
+ * time with events contributes, stratum after stratum.
  */
-export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ties): PartialLikelihood {
+export function partialLikelihood(
+  risk: OrderedRisk,
+  eta: Float64Array,
+  ties: Ties,
+  each?: (contribution: Contribution) => void,
+): PartialLikelihood {
   const { n, time, status, stratum, entry, columns } = risk;
   const p = columns.length;
   const length = sumsOver(p);
@@ -27,6 +41,7 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
   const terms = new Float64Array(length);
   const events = new Events(p, totals, set, tied, ties);
 
+  const ofDead = new Float64Array(p);
   let left = 0;
   for (let row = 0; row < n; ) {
     const now = time[row]!;
@@ -44,7 +59,11 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
       deaths++;
       tied.addAll(terms);
       totals.add(0, eta[row]!);
-      for (let j = 0; j < p; j++) totals.add(1 + j, columns[j]![row]!);
+      for (let j = 0; j < p; j++) {
+        const value = columns[j]![row]!;
+        totals.add(1 + j, value);
+        ofDead[j] = (deaths === 1 ? 0 : ofDead[j]!) + value;
+      }
     }
     if (deaths === 0) continue;
     if (entry) {
@@ -56,6 +75,9 @@ export function partialLikelihood(risk: OrderedRisk, eta: Float64Array, ties: Ti
       }
     }
     events.add(deaths);
+    if (!each) continue;
+    const { score, information } = events.last();
+    each({ time: now, deaths, score: score.map((value, j) => ofDead[j]! + value), information });
   }
   return {
     loglik: totals.value(0),
@@ -91,6 +113,7 @@ class Events {
   readonly #ties: Ties;
   readonly #rest: Float64Array;
   readonly #parts: Float64Array;
+  readonly #sums: Float64Array;
 
   constructor(p: number, totals: RunningSums, set: RunningSums, tied: RunningSums, ties: Ties) {
     this.#p = p;
@@ -100,6 +123,13 @@ class Events {
     this.#ties = ties;
     this.#rest = new Float64Array(sumsOver(p));
     this.#parts = new Float64Array(sumsOver(p) + p);
+    this.#sums = new Float64Array(sumsOver(p) + p);
+  }
+
+  /** What the events last added gave to the score, their own covariates left out, and to the information. */
+  last(): { readonly score: Float64Array; readonly information: Float64Array } {
+    const p = this.#p;
+    return { score: this.#sums.slice(1, 1 + p), information: this.#sums.slice(1 + p, sumsOver(p)) };
   }
 
   /** Efron: the k-th of d tied events sees k/d of the tied risk already gone. */
@@ -108,6 +138,7 @@ class Events {
     const rest = this.#rest;
     const parts = this.#parts;
     const length = rest.length;
+    this.#sums.fill(0);
     for (let k = 0; k < deaths; k++) {
       this.#set.less(this.#tied, this.#ties === "efron" ? k / deaths : 0, rest);
       const denominator = rest[0]!;
@@ -123,6 +154,7 @@ class Events {
         }
       }
       this.#totals.addAll(parts);
+      for (let i = 0; i < parts.length; i++) this.#sums[i]! += parts[i]!;
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Survival: complete rows of the vectors, groups by name, and the three kinds of interval side by side. */
 
+import { rateRatio } from "../../../src/statistics/rate-ratio.js";
 import { coxRegression } from "../../../src/statistics/survival/cox.js";
 import {
   type CumulativeIncidence,
@@ -12,6 +13,7 @@ import { grayTest } from "../../../src/statistics/survival/gray.js";
 import { type KaplanMeier, kaplanMeier, kaplanMeierByGroup } from "../../../src/statistics/survival/kaplan-meier.js";
 import { logRank } from "../../../src/statistics/survival/logrank.js";
 import type { Ties } from "../../../src/statistics/survival/partial-likelihood.js";
+import { proportionalHazards, type TimeScale } from "../../../src/statistics/survival/proportional-hazards.js";
 import type { SurvivalData } from "../../../src/statistics/survival/survival-data.js";
 import type { Adapter } from "../agreement.js";
 import {
@@ -103,6 +105,19 @@ function curve(of: (confType: CurveInterval) => KaplanMeier, { rmst_tau }: Kapla
   };
 }
 
+/** The complete rows of a Cox model as the engine takes them. */
+function coxData({ data, terms, factors, ...input }: CoxInput, { ties }: { ties?: Ties }) {
+  const entry = input.entry && { entry: data[input.entry]! };
+  const strata = input.strata && { strata: data[input.strata]! };
+  const survival = { time: data.time!, status: data.status!, ...entry, ...strata };
+  const rows = completeModelRows(Object.values(survival), data, terms, factors);
+  return {
+    data: survivalData(survival, rows),
+    terms: termsOf(data, terms, factors, rows),
+    settings: { ...(ties && { ties }), ...(strata && { strata: coded(strata.strata, rows).codes }) },
+  };
+}
+
 export const survivalAdapters: Readonly<Record<string, Adapter>> = {
   km: adapter((input: SurvivalInput, options: KaplanMeierVector) => {
     const rows = survivalRows(input);
@@ -125,19 +140,19 @@ export const survivalAdapters: Readonly<Record<string, Adapter>> = {
     return { ...test, ...columnsOf(test.rows, parts) };
   }),
   cox: adapter((input: CoxInput, options: LevelOptions & { ties?: Ties }) => {
-    const { data, terms, factors } = input;
-    const entry = input.entry && { entry: data[input.entry]! };
-    const strata = input.strata && { strata: data[input.strata]! };
-    const survival = { time: data.time!, status: data.status!, ...entry, ...strata };
-    const rows = completeModelRows(Object.values(survival), data, terms, factors);
-    const fit = coxRegression(survivalData(survival, rows), termsOf(data, terms, factors, rows), {
-      ...confidence(options),
-      ...(options.ties && { ties: options.ties }),
-      ...(strata && { strata: coded(strata.strata, rows).codes }),
-    });
+    const { data, terms, settings } = coxData(input, options);
+    const fit = coxRegression(data, terms, { ...confidence(options), ...settings });
     const parts = { ...COEFFICIENT, z: "z", hr: "hr", hr_low: "hr_low", hr_high: "hr_high" } as const;
     return { ...fit, names: coefficientNames(fit.rows), ...columnsOf(fit.rows, parts) };
   }),
+  proportional_hazards: adapter((input: CoxInput, options: { ties: Ties; scale: TimeScale }) => {
+    const { data, terms, settings } = coxData(input, options);
+    const { rows, ...all } = proportionalHazards(data, terms, { ...settings, scale: options.scale });
+    return { ...all, ...columnsOf(rows, { term_chisq: "chisq", term_df: "df", term_p: "p" }) };
+  }),
+  rate_ratio: adapter(({ x, time }: { x: [number, number]; time: [number, number] }, options: LevelOptions) =>
+    rateRatio({ events: x[0], time: time[0] }, { events: x[1], time: time[1] }, confidence(options)),
+  ),
   cuminc: adapter((input: SurvivalInput, options: KaplanMeierVector) => {
     const rows = survivalRows(input);
     const data = survivalData(input, rows);
