@@ -32,19 +32,23 @@ describe("the script that a page carries", () => {
     expect(readFileSync(join(folder, "reader.json"), "utf8")).toBe(readFileSync("dist/reader.json", "utf8"));
   });
 
-  it.each([".", "examples/mgus2", "examples/orthodont"])("costs at most 250 kB in the report of %s", (study) => {
-    const statistics: { method: string }[] = JSON.parse(readFileSync(`${study}/reports/statistics.json`, "utf8"));
-    const script = readerScript(
-      parts,
-      statistics.map(({ method }) => method),
-    );
-    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(250_000);
-  });
+  it.each([".", "examples/mgus2", "examples/orthodont"])(
+    "costs at most 250 kB, 90 kB compressed, in the report of %s",
+    (study) => {
+      const statistics: { method: string }[] = JSON.parse(readFileSync(`${study}/reports/statistics.json`, "utf8"));
+      const script = readerScript(
+        parts,
+        statistics.map(({ method }) => method),
+      );
+      expect(Buffer.byteLength(script)).toBeLessThanOrEqual(250_000);
+      expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(90_000);
+    },
+  );
 
-  // No study uses every method: a script of all of them may be larger in the file, as methods are added, if not compressed.
-  it("costs at most 90 kB compressed with every method that there is", () => {
-    expect(gzipSync(everything, { level: 9 }).length).toBeLessThanOrEqual(90_000);
-    expect(Buffer.byteLength(everything)).toBeLessThanOrEqual(280_000);
+  // No study uses every method there is: all of them together may cost a tenth more, as methods are added.
+  it("costs at most a tenth more with every method", () => {
+    expect(Buffer.byteLength(everything)).toBeLessThanOrEqual(275_000);
+    expect(gzipSync(everything, { level: 9 }).length).toBeLessThanOrEqual(99_000);
   });
 
   it("holds the methods that a plan uses, with what they need, and no others", () => {
