@@ -5,13 +5,14 @@ import { buildReport } from "../publish/build.js";
 import { differences } from "../publish/write.js";
 import type { RuleId } from "../rules/index.js";
 import { progress } from "./progress.js";
+import { storeFor } from "./store.js";
 
 const WORDS = { missing: "is missing", superfluous: "is not part of the report", different: "differs" } as const;
 
 /** `reckon check`: builds in memory and compares with the committed `reports/`; exit 1 where anything is not as it should be. */
-export async function check(folder: string): Promise<void> {
+export async function check(folder: string, { cache }: { cache: boolean }): Promise<void> {
   const show = progress(false);
-  const report = await buildReport(folder, show.stage);
+  const report = await buildReport(folder, show.stage, storeFor(cache));
   const error = (rule: RuleId, message: string, hint?: string): Fault => ({
     rule,
     severity: "error",

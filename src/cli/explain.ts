@@ -2,11 +2,13 @@ import { rCall } from "../audit/index.js";
 import { fullPrecision } from "../document/numbers.js";
 import { StudyFaults, suggest } from "../fault.js";
 import { participantsInWords } from "../ledger/participants.js";
-import { buildReport } from "../publish/build.js";
+import { compute, prepare, render } from "../publish/build.js";
+import { undrawnFigures } from "../publish/figures.js";
+import { readInputs } from "../publish/inputs.js";
 
-/** `reckon explain`: everything that is known of one statistic. */
-export async function explain(reference: string, folder: string): Promise<void> {
-  const report = await buildReport(folder, () => {});
+/** `reckon explain`: everything that is known of one statistic. No figure is drawn for it. */
+export function explain(reference: string, folder: string): void {
+  const report = compute(prepare(readInputs(folder)));
   const found = report.ledger.phrase(reference);
   if (!found) {
     const hint = suggest(reference, report.ledger.references());
@@ -15,7 +17,7 @@ export async function explain(reference: string, folder: string): Promise<void> 
   }
   const { entry } = found;
   const planned = report.plan.statistics.find(({ id }) => id === entry.id)!;
-  const mentions = report.document.cited.get(entry.id) ?? [];
+  const mentions = render(report, undrawnFigures(report)).cited.get(entry.id) ?? [];
   const lines: [string, string][] = [
     ["statistic", `${entry.id}: ${entry.label}`],
     ["method", `${entry.methodTitle} (${entry.method})`],

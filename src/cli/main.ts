@@ -2,6 +2,8 @@
 import { Command, CommanderError, Option } from "commander";
 import { fail } from "./fail.js";
 
+const NO_CACHE = "draw every figure anew; so it is where the variable CI is set";
+
 const program = new Command()
   .name("reckon")
   .description("A cohort file, an analysis plan and a manuscript in; one report out, in which every number answers.")
@@ -26,16 +28,18 @@ program
   .argument("[STUDY]", "the study's folder", ".")
   .option("--quiet", "print nothing but faults")
   .option("--strict", "a number that was typed by hand stops the build")
+  .option("--no-cache", NO_CACHE)
   .description("write the report into reports/")
-  .action(async (folder: string, options: { quiet?: true; strict?: true }) =>
+  .action(async (folder: string, options: { quiet?: true; strict?: true; cache: boolean }) =>
     (await import("./build.js")).build(folder, options),
   );
 
 program
   .command("check")
   .argument("[STUDY]", "the study's folder", ".")
+  .option("--no-cache", NO_CACHE)
   .description("build in memory and compare with the committed reports/, byte for byte")
-  .action(async (folder: string) => (await import("./check.js")).check(folder));
+  .action(async (folder: string, options: { cache: boolean }) => (await import("./check.js")).check(folder, options));
 
 program
   .command("crosscheck")

@@ -19,8 +19,7 @@ export function openCanvas(): Promise<Canvas> {
 }
 
 async function loadCanvas(): Promise<Canvas> {
-  const [{ JSDOM }, Plot] = await Promise.all([import("jsdom"), import("@observablehq/plot")]);
-  const { window } = new JSDOM("");
+  const [{ window }, Plot] = await Promise.all([import("./window.js"), import("@observablehq/plot")]);
   const serialiser = new window.XMLSerializer();
   return { Plot, document: window.document, serialise: (element) => serialiser.serializeToString(element) };
 }

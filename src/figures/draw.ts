@@ -14,8 +14,11 @@ export type { DrawingSource, Points } from "./from-ledger/source.js";
 
 const kinds: Readonly<Record<string, Kind>> = { distribution, flow, forest, heatmap, scatter, survival };
 
-/** Draws a planned figure from the ledger's statistics. `alt` is the author's text alternative, already filled. */
-export async function drawFigure(figure: PlannedFigure, source: DrawingSource, alt?: string): Promise<Drawing> {
+/**
+ * Reads what a planned figure shows from the ledger's statistics, and gives the function that lays it out, which reads no
+ * more. `alt` is the author's text alternative, already filled.
+ */
+export function figureLayout(figure: PlannedFigure, source: DrawingSource, alt?: string) {
   const common: FigureOptions = {
     id: figure.id,
     title: figure.title,
@@ -24,7 +27,12 @@ export async function drawFigure(figure: PlannedFigure, source: DrawingSource, a
   };
   const kind = kinds[figure.kind];
   if (!kind) throw new Error(`no such kind of figure: ${figure.kind}`);
-  const layOut = kind(figure, source, common);
+  return { common, layOut: kind(figure, source, common) };
+}
+
+/** Draws a planned figure from the ledger's statistics. */
+export async function drawFigure(figure: PlannedFigure, source: DrawingSource, alt?: string): Promise<Drawing> {
+  const { common, layOut } = figureLayout(figure, source, alt);
   const canvas = await openCanvas();
   return writeDrawing(canvas, common, layOut(canvas));
 }

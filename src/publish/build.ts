@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
+import type { Store } from "../cache/store.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
 import { makeVariables, type Variables } from "../cohort/variables.js";
@@ -11,6 +12,7 @@ import { type Document, type Manuscript, parseManuscript, renderManuscript } fro
 import { type StudyTemplate, templatesOf } from "../document/study-templates.js";
 import { findUnbound, type Unbound } from "../document/unbound.js";
 import { type Fault, StudyFaults } from "../fault.js";
+import { openStudio } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
 import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../ledger/claims.js";
 import type { Ledger } from "../ledger/entry.js";
@@ -27,6 +29,7 @@ import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs } from "./inputs.js";
+import { figuresKept } from "./kept.js";
 import { sha256 } from "./manifest.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
@@ -73,24 +76,42 @@ export const version: string = (
  * Builds a study's report in memory: study and manuscript become the plan, plan and cohort the ledger, the ledger fills
  * figures, tables and text, and these are the page. Throws StudyFaults with every fault of the stage that failed.
  */
-export async function buildReport(folder: string, stage: (name: string) => void): Promise<Report> {
+export async function buildReport(
+  folder: string,
+  stage: (name: string) => void,
+  options: BuildOptions = {},
+): Promise<Report> {
   stage("reading");
-  return buildFromInputs(readInputs(folder), stage);
+  return buildFromInputs(readInputs(folder), stage, options);
 }
 
-/** The same from inputs in memory, wherever they come from; `made` is the version that the page is to name. */
+/** What a build may be given. */
+export interface BuildOptions {
+  /** Drawings of earlier builds; without it every figure is drawn anew. */
+  readonly store?: Store;
+  /** The version that the page is to name; default: the engine's. */
+  readonly made?: string;
+}
+
+/** The same from inputs in memory, wherever they come from. */
 export async function buildFromInputs(
   inputs: Inputs,
   stage: (name: string) => void,
-  made: string = version,
+  { store, made = version }: BuildOptions = {},
 ): Promise<Report> {
+  const kept = figuresKept(inputs, store);
+  // jsdom takes longer to load than the statistics to compute: it loads beside them where it will be needed
+  if (!kept.likely && inputs.study.figures.length > 0) openStudio();
   const prepared = prepare(inputs);
   stage("computing");
   const computed = compute(prepared);
+  stage("drawing");
+  const drawing = drawFigures(computed, store);
+  drawing.catch(() => {}); // told below, unless something else is at fault first
   const program = rProgram(computed);
   const crosscheck = crosscheckOf(computed, program);
-  stage("drawing");
-  const figures = await drawFigures(computed);
+  const figures = await drawing;
+  kept.remember();
   stage("writing");
   const document = render(computed, figures);
   const files = await reportFiles(computed, figures, document, { program, crosscheck }, made);

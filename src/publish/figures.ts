@@ -1,31 +1,69 @@
+import type { Store } from "../cache/store.js";
 import { pointsOf, valuesOf } from "../cohort/points.js";
 import type { FigureInput } from "../document/context.js";
 import { studyTemplate } from "../document/study-templates.js";
 import { type Fault, StudyFaults } from "../fault.js";
-import { drawFigure } from "../figures/draw.js";
-import type { Drawing } from "../figures/drawing.js";
-import { FigureError } from "../figures/drawing.js";
-import { withoutStyle } from "../figures/serialise.js";
+import type { DrawingSource } from "../figures/draw.js";
+import { type Drawing, FigureError } from "../figures/drawing.js";
+import { type FinishedDrawing, sketchOf } from "../figures/sketch.js";
+import { drawingOf } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
+import type { PlannedFigure } from "../plan/plan.js";
+import type { Study } from "../study/study.js";
 import type { Computed } from "./build.js";
-import { compactSvg } from "./compact-svg.js";
 
 /** A figure as drawn, and as the page takes it. */
 export interface DrawnFigure extends FigureInput {
   readonly drawing: Drawing;
 }
 
-/** Draws every figure of the plan; throws StudyFaults with all that cannot be drawn. */
-export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
-  const { plan, ledger, catalogue, study, codebook, variables } = computed;
-  const faults: Fault[] = [];
-  const drawn: DrawnFigure[] = [];
-  const groups = codebook.fields.find(({ name }) => name === study.data.groups)?.codes?.map(({ value }) => value) ?? [];
-  const source = {
+/**
+ * Draws every figure of the plan, save those that the store holds; throws StudyFaults with all that cannot be drawn.
+ */
+export async function drawFigures(computed: Computed, store?: Store): Promise<DrawnFigure[]> {
+  const source = drawingSource(computed);
+  const drawn = await Promise.all(
+    computed.plan.figures.map(async (figure): Promise<DrawnFigure | Fault> => {
+      try {
+        const drawing = await drawingOf(sketchOf(figure, source), store);
+        return { ...inManuscript(figure, drawing, computed.study), drawing };
+      } catch (error) {
+        if (!(error instanceof FigureError)) throw error;
+        return { rule: "figure-not-drawn", severity: "error", message: error.message, place: figure.place };
+      }
+    }),
+  );
+  const faults = drawn.filter((one) => "rule" in one);
+  if (faults.length > 0) throw new StudyFaults(faults);
+  return drawn as DrawnFigure[];
+}
+
+/** The figures as the manuscript cites them, without a drawing: for who wants the text alone. */
+export function undrawnFigures({ plan, study }: Computed): FigureInput[] {
+  return plan.figures.map((figure) => inManuscript(figure, { alt: "", inPage: "<svg></svg>" }, study));
+}
+
+function inManuscript(
+  { id, title, caption, alt }: PlannedFigure,
+  drawing: Pick<FinishedDrawing, "alt" | "inPage">,
+  study: Study,
+): FigureInput {
+  return {
+    id,
+    title,
+    ...(caption !== undefined && { caption: studyTemplate(study, ["figures", id, "caption"], caption) }),
+    alt: alt === undefined ? drawing.alt : studyTemplate(study, ["figures", id, "alt"], alt),
+    svg: drawing.inPage,
+    files: { svg: `figures/${id}.svg`, csv: `figures/${id}.csv` },
+  };
+}
+
+function drawingSource({ ledger, catalogue, study, codebook, variables }: Computed): DrawingSource {
+  return {
     ledger,
     catalogue,
     profile: profiles[study.report.profile]!,
-    groups,
+    groups: codebook.fields.find(({ name }) => name === study.data.groups)?.codes?.map(({ value }) => value) ?? [],
     // participants' values are drawn only where the study says that they may be seen
     ...(study.data.publish && {
       points: {
@@ -34,25 +72,4 @@ export async function drawFigures(computed: Computed): Promise<DrawnFigure[]> {
       },
     }),
   };
-  for (const figure of plan.figures) {
-    try {
-      const drawing = await drawFigure(figure, source);
-      drawn.push({
-        id: figure.id,
-        title: figure.title,
-        ...(figure.caption !== undefined && {
-          caption: studyTemplate(study, ["figures", figure.id, "caption"], figure.caption),
-        }),
-        alt: figure.alt === undefined ? drawing.alt : studyTemplate(study, ["figures", figure.id, "alt"], figure.alt),
-        svg: compactSvg(withoutStyle(drawing.svg)),
-        files: { svg: `figures/${figure.id}.svg`, csv: `figures/${figure.id}.csv` },
-        drawing,
-      });
-    } catch (error) {
-      if (!(error instanceof FigureError)) throw error;
-      faults.push({ rule: "figure-not-drawn", severity: "error", message: error.message, place: figure.place });
-    }
-  }
-  if (faults.length > 0) throw new StudyFaults(faults);
-  return drawn;
 }

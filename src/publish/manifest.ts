@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
 import type { InputFile, Inputs } from "./inputs.js";
 
-/** SHA-256 of bytes or text, in hexadecimal. */
+const known = new WeakMap<Uint8Array, string>();
+
+/** SHA-256 of bytes or text, in hexadecimal. Bytes are an input as read, which nobody changes: they are hashed once. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex");
+  const before = typeof data === "string" ? undefined : known.get(data);
+  const hash = before ?? createHash("sha256").update(data).digest("hex");
+  if (typeof data !== "string") known.set(data, hash);
+  return hash;
 }
 
 /** The inputs of a report, in the order in which they are told. */

@@ -15,7 +15,7 @@ export type Rebuild = (carried: CarriedInputs, data: Uint8Array) => Promise<Rebu
 /** Rebuilds a page in memory, under the name of the version that made it. Nothing is read from disk. */
 export const rebuildPage: Rebuild = async ({ texts, version }, data) => {
   try {
-    const { files, ledger } = await buildFromInputs(inputsOfPage(texts, data), () => {}, version);
+    const { files, ledger } = await buildFromInputs(inputsOfPage(texts, data), () => {}, { made: version });
     return { html: files.get("index.html")!, statistics: ledger.entries.length };
   } catch (error) {
     if (error instanceof StudyFaults) return error.faults;

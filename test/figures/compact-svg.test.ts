@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compactPath, compactSvg } from "../../src/publish/compact-svg.js";
+import { compactPath, compactSvg } from "../../src/figures/compact-svg.js";
 import { splitCall } from "../../src/publish/r-call.js";
 
 describe("a drawing on the page", () => {

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { deserialize, serialize } from "node:v8";
+import { Worker } from "node:worker_threads";
+import { keyOf, type Store } from "../cache/store.js";
+import { FigureError } from "./drawing.js";
+import { drawSketch, type FinishedDrawing, type Sketch } from "./sketch.js";
+import type { Answered, Asked } from "./worker.js";
+
+/**
+ * A sketch's drawing: out of the store where it was drawn before, else drawn and kept there. Throws a FigureError where it
+ * cannot be drawn.
+ */
+export async function drawingOf(sketch: Sketch, store?: Store): Promise<FinishedDrawing> {
+  const asked = serialize(sketch);
+  const key = keyOf("figure", asked);
+  const kept = store?.read(key);
+  if (kept) return deserialize(kept) as FinishedDrawing;
+  const thread = drawingThread();
+  if (!thread) return drawSketch(sketch);
+  const drawing = await thread.draw(asked);
+  store?.write(key, drawing);
+  return deserialize(drawing) as FinishedDrawing;
+}
+
+/** Begins to load what drawing needs, in a thread of its own, where that is likely to be needed soon. */
+export function openStudio(): void {
+  drawingThread();
+}
+
+interface DrawingThread {
+  draw(sketch: Uint8Array): Promise<Uint8Array>;
+}
+
+let shared: DrawingThread | undefined;
+
+/** The one thread that draws; undefined where the sources run uncompiled, and drawing is done in this thread. */
+function drawingThread(): DrawingThread | undefined {
+  const file = new URL("../figures/worker.js", import.meta.url);
+  if (!shared && existsSync(fileURLToPath(file))) shared = startThread(file);
+  return shared;
+}
+
+function startThread(file: URL): DrawingThread {
+  const worker = new Worker(file);
+  const pending = new Map<number, { resolve(drawing: Uint8Array): void; reject(error: Error): void }>();
+  let jobs = 0;
+  const settle = (job: number) => {
+    const promise = pending.get(job);
+    pending.delete(job);
+    if (pending.size === 0) worker.unref();
+    return promise;
+  };
+  worker.on("message", (answer: Answered) => {
+    const promise = settle(answer.job);
+    if ("drawing" in answer) promise?.resolve(answer.drawing);
+    else if ("refused" in answer) promise?.reject(new FigureError(...answer.refused));
+    else promise?.reject(new Error(answer.failed));
+  });
+  const end = (error: Error): void => {
+    shared = undefined;
+    for (const job of [...pending.keys()]) settle(job)?.reject(error);
+  };
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error("the thread that draws figures ended early")));
+  // the thread keeps the process alive while it has something to draw, and not longer; listening, above, holds it too
+  worker.unref();
+  return {
+    draw: (sketch) =>
+      new Promise((resolve, reject) => {
+        const job = jobs++;
+        pending.set(job, { resolve, reject });
+        worker.ref();
+        worker.postMessage({ job, sketch } satisfies Asked);
+      }),
+  };
+}
