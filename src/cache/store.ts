@@ -43,8 +43,12 @@ const DIGEST = 32;
  * A store on disk; undefined where the engine does not know its own hash. Each file begins with the SHA-256 of its key and
  * its content, so that one that was cut short, altered or renamed is as good as none. What cannot be written is not kept.
  */
-export function diskStore(folder: string = cacheFolder()): Store | undefined {
-  if (engineHash === undefined) return undefined;
+export function diskStore(
+  folder: string = cacheFolder(),
+  engine: string | undefined = engineHash,
+  room: number = ROOM,
+): Store | undefined {
+  if (engine === undefined) return undefined;
   let written = false;
   return {
     read: (key) => {
@@ -65,13 +69,21 @@ export function diskStore(folder: string = cacheFolder()): Store | undefined {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         writeFileSync(aside, Buffer.concat([digest(key, bytes), bytes]), { mode: 0o600 });
         renameSync(aside, join(folder, key));
-        if (!written) makeRoom(folder);
+        if (!written) makeRoom(folder, room);
         written = true;
       } catch {
-        rmSync(aside, { force: true });
+        remove(aside);
       }
     },
   };
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // it is not there, or nobody may remove it
+  }
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -81,15 +93,15 @@ function digest(key: string, content: Uint8Array): Buffer {
 }
 
 /** Removes what was not used for longest, until the rest fits. */
-function makeRoom(folder: string): void {
+function makeRoom(folder: string, room: number): void {
   const files = readdirSync(folder).map((name) => {
     const { size, mtimeMs } = statSync(join(folder, name));
     return { name, size, used: mtimeMs };
   });
   let left = files.reduce((sum, { size }) => sum + size, 0);
   for (const { name, size } of files.sort((a, b) => a.used - b.used)) {
-    if (left <= ROOM) return;
-    rmSync(join(folder, name), { force: true });
+    if (left <= room) return;
+    remove(join(folder, name));
     left -= size;
   }
 }

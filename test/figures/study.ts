@@ -3,7 +3,7 @@ import { pointsOf, valuesOf } from "../../src/cohort/points.js";
 import { cohortSupply } from "../../src/cohort/supply.js";
 import { makeVariables } from "../../src/cohort/variables.js";
 import { StudyFaults } from "../../src/fault.js";
-import { drawFigure } from "../../src/figures/draw.js";
+import { type DrawingSource, drawFigure } from "../../src/figures/draw.js";
 import type { Drawing } from "../../src/figures/index.js";
 import { profiles } from "../../src/format/profile.js";
 import type { Ledger } from "../../src/ledger/entry.js";
@@ -18,6 +18,7 @@ import { cells, codebook } from "../methods/cohort.js";
 export interface Drawn {
   readonly plan: Plan;
   readonly ledger: Ledger;
+  readonly source: DrawingSource;
   /** Draws the figure with this id. */
   draw(id: string): Promise<Drawing>;
 }
@@ -48,13 +49,12 @@ definitions:
     values: (name: string, subset: string) => valuesOf(variables, name, subset),
     pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset),
   };
+  const source: DrawingSource = { ledger, catalogue, profile, groups, ...(publish && { points }) };
   return {
     plan,
     ledger,
-    draw: (id) => {
-      const figure = plan.figures.find((one) => one.id === id)!;
-      return drawFigure(figure, { ledger, catalogue, profile, groups, ...(publish && { points }) });
-    },
+    source,
+    draw: (id) => drawFigure(plan.figures.find((one) => one.id === id)!, source),
   };
 }
 

@@ -1,0 +1,63 @@
+/** Drawings that are kept from build to build, through the command line. */
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+const scratch = mkdtempSync(join(tmpdir(), "reckon-cache-"));
+const study = join(scratch, "mgus2");
+const cache = join(scratch, "cache");
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let runs = 0;
+
+/** Runs a command; tells whether jsdom was loaded, in any thread. */
+async function loadsJsdom(...args: string[]): Promise<boolean> {
+  const coverage = join(scratch, `coverage-${runs++}`);
+  const { CI: _, ...env } = process.env;
+  await promisify(execFile)(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
+    env: { ...env, RECKON_CACHE: cache, NODE_V8_COVERAGE: coverage },
+  });
+  const loaded = readdirSync(coverage).flatMap((file) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, file), "utf8")) as { result: { url: string }[] };
+    return result.map(({ url }) => url);
+  });
+  expect(loaded.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
+  return loaded.some((url) => url.startsWith("file:") && readFileSync(new URL(url), "utf8").includes("JSDOM"));
+}
+
+const report = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(study, "reports"), { recursive: true, withFileTypes: true })
+      .filter((item) => item.isFile())
+      .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), "utf8")]),
+  );
+
+test("a drawing is made once, and never again from what somebody changed", async () => {
+  cpSync(join(root, "examples/mgus2"), study, { recursive: true });
+  expect(await loadsJsdom("build", study)).toBe(true);
+  const first = report();
+
+  // what is kept serves every command but those that prove
+  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(report()).toEqual(first);
+  const text = readFileSync(join(study, "templates/report.md"), "utf8");
+  writeFileSync(join(study, "templates/report.md"), `${text}\nOne more sentence.\n`);
+  expect(await loadsJsdom("build", study)).toBe(false);
+  writeFileSync(join(study, "templates/report.md"), text);
+  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(report()).toEqual(first);
+  expect(await loadsJsdom("build", "--no-cache", study)).toBe(true);
+  expect(report()).toEqual(first);
+
+  // a file that is not as it was written is as good as none
+  for (const name of readdirSync(cache)) {
+    const whole = readFileSync(join(cache, name));
+    writeFileSync(join(cache, name), whole.toString("latin1").replaceAll("<rect", "<RECT"), "latin1");
+  }
+  expect(await loadsJsdom("build", study)).toBe(true);
+  expect(report()).toEqual(first);
+}, 300_000);
