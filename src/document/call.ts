@@ -5,7 +5,7 @@ import { escapeHtml } from "./escape.js";
 import { figureHtml, notInlinable } from "./figure.js";
 import { anchorOf, type Float, nameOf } from "./floats.js";
 import { assumptionsHtml, definitionsHtml } from "./lists.js";
-import { between, type Printed } from "./numbers.js";
+import { between, type Printed, withUnit } from "./numbers.js";
 import { printedText, type Rendering } from "./rendering.js";
 import { type Fill, type Slot, textSlot } from "./slots.js";
 import { tableHtml } from "./tables.js";
@@ -26,7 +26,7 @@ export function callHelper(call: Call, { args, options, places }: Resolved, rend
   const at = places[0] ?? place;
   switch (call.helper) {
     case "stat":
-      return statistic(rendering.printed(name, at), options.unit === true, place, rendering);
+      return statistic(rendering.printed(name, at), options.unit, place, rendering);
     case "ref":
       return crossReference(name, options.panel, at, rendering);
     case "figure":
@@ -80,25 +80,24 @@ function block(place: Place, html: (fill: Fill) => string): Slot {
   return { block: true, place, html, text: () => "" };
 }
 
-function statistic(found: Printed | undefined, unit: boolean, place: Place, rendering: Rendering): Slot | undefined {
-  if (!found) return undefined;
-  const { entry, pieces } = found;
+function statistic(printed: Printed | undefined, unit: unknown, place: Place, rendering: Rendering): Slot | undefined {
+  if (!printed) return undefined;
+  const { entry } = printed;
   if (entry.refusal !== undefined) {
     const message = `${entry.id} has no result: ${entry.refusal}`;
     rendering.fault({ rule: "statistic-refused", severity: "warning", message, place });
   }
-  const last = pieces.findLast((piece) => typeof piece !== "string");
-  const own = last?.display.unit;
-  const tail = unit && own !== undefined ? `\u00a0${own}` : "";
-  const html = (fill: Fill): string => `${rendering.statistic(found, fill)}${escapeHtml(tail)}`;
-  return inline(place, `${printedText(found)}${tail}`, html, own);
+  const found =
+    unit === true || (unit === undefined && entry.withUnit) ? withUnit(printed, rendering.context.profile) : printed;
+  const own = found.pieces.findLast((piece) => typeof piece !== "string")?.display.unit;
+  return inline(place, printedText(found), (fill) => rendering.statistic(found, fill), own);
 }
 
 function asked(call: Call, rendering: Rendering): Slot | undefined {
   const ask = askOf(call);
   const reference = ask?.kind === "inline" ? rendering.context.inline?.(ask) : undefined;
   if (reference !== undefined) {
-    const unit = ask?.kind === "inline" && ask.options.get("unit")?.value === true;
+    const unit = ask?.kind === "inline" ? ask.options.get("unit")?.value : undefined;
     return statistic(rendering.printed(reference, call.place), unit, call.place, rendering);
   }
   const message = `the plan has no statistic for this ${call.helper}`;

@@ -1,3 +1,4 @@
+import type { Profile } from "../format/profile.js";
 import type { Ledger } from "../ledger/entry.js";
 import type { InlineAsk } from "../plan/inline.js";
 import type { Study } from "../study/study.js";
@@ -100,6 +101,8 @@ export type DocumentStudy = Pick<
 export interface DocumentContext {
   readonly study: DocumentStudy;
   readonly ledger: Ledger;
+  /** How numbers are printed. */
+  readonly profile: Profile;
   readonly figures: readonly FigureInput[];
   readonly tables: readonly Table[];
   readonly verdicts: readonly Verdict[];

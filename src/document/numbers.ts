@@ -1,4 +1,7 @@
+import { isPRelation } from "../format/format.js";
 import type { PartValue } from "../format/part.js";
+import type { Profile } from "../format/profile.js";
+import { unitAfter } from "../format/unit.js";
 import type { Entry, Ledger, PartReference } from "../ledger/entry.js";
 import { escapeHtml } from "./escape.js";
 
@@ -23,6 +26,28 @@ export function printed(reference: string, ledger: Ledger): Printed | undefined 
   });
   const headline = pieces.some((piece) => typeof piece !== "string") ? undefined : ledger.part(entry.id);
   return { entry, pieces: headline ? [{ ...headline, text: pieces.join("") }] : pieces };
+}
+
+/**
+ * The same with the unit of its values: after the estimate, where limits follow it in brackets, else at the end. As it was,
+ * where they have none, the words name it already, or there is no value.
+ */
+export function withUnit(printed: Printed, profile: Profile): Printed {
+  const { pieces } = printed;
+  const numbers = pieces.filter((piece) => typeof piece !== "string");
+  const unit = numbers.at(-1)?.display.unit;
+  const named = pieces.some((piece) => typeof piece === "string" && unit !== undefined && piece.includes(unit));
+  if (unit === undefined || named || numbers.every(({ value }) => value === null)) return printed;
+  const limitsFollow = typeof pieces[0] !== "string" && typeof pieces.at(-1) === "string";
+  const at = limitsFollow ? 1 : pieces.length;
+  return { ...printed, pieces: [...pieces.slice(0, at), unitAfter(unit, profile), ...pieces.slice(at)] };
+}
+
+/** A piece of text before a number as HTML: the symbol of p in italics where the profile has it so. */
+export function textHtml(text: string, next: string | PartReference | undefined, profile: Profile): string {
+  const isP = typeof next === "object" && next.display.kind === "p" && isPRelation(text, profile);
+  if (!isP || !profile.pItalic) return escapeHtml(between(text));
+  return `<i>${profile.pSymbol}</i>${escapeHtml(between(text.slice(profile.pSymbol.length)))}`;
 }
 
 /** The anchor of a statistic's row in the appendix. */
@@ -53,6 +78,8 @@ export function numberHtml(part: PartReference, links: boolean, anchor?: string)
 
 /** The text between a phrase's numbers, with no-break spaces around `to` and relations, and after `CI`. */
 export function between(text: string): string {
+  // a dash without spaces: no line ends after it
+  if (/^[-\u2013]$/.test(text)) return `\u2060${text}\u2060`;
   return text.replace(/^ (?:to|\u2013|-) $| ?[=<>\u2264\u2265\u00b1] ?|% CI(?: |$)|\bCI $|\b[pnN] $/g, (match) =>
     match.replaceAll(" ", "\u00a0"),
   );

@@ -7,7 +7,7 @@ import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
 import { renderInlineMarkdown } from "./markdown.js";
-import { between, numberHtml, type Printed, printed } from "./numbers.js";
+import { between, numberHtml, type Printed, printed, textHtml } from "./numbers.js";
 import { type Fill, Slots, type Where } from "./slots.js";
 import type { Cell, Table } from "./tables.js";
 import type { Template } from "./template.js";
@@ -93,8 +93,8 @@ export class Rendering {
     const parts = pieces.filter((piece): piece is PartReference => typeof piece !== "string");
     let anchor = this.mention(entry.id, parts, fill.where);
     return pieces
-      .map((piece) => {
-        if (typeof piece === "string") return escapeHtml(between(piece));
+      .map((piece, i) => {
+        if (typeof piece === "string") return textHtml(piece, pieces[i + 1], this.context.profile);
         const html = numberHtml(piece, fill.links, anchor);
         anchor = undefined;
         return html;

@@ -17,6 +17,16 @@ export type PartKind =
 /** A part's value: a number, a text such as `<0.5` (below detection) or `exact`, or null where it does not exist. */
 export type PartValue = number | string | boolean | null;
 
+/** How one statistic is printed, where its declaration wants it otherwise than the profile and its variable do. */
+export interface Format {
+  /** Of values, ratios, coefficients and statistics. */
+  readonly decimals?: number;
+  readonly percent_decimals?: number;
+  readonly p_decimals?: number;
+  /** Whether a part in a variable's unit is printed with it wherever it is cited. */
+  readonly unit?: boolean;
+}
+
 /** How a part is to be shown; `unit` and `decimals` come from the variable that it is a value of. */
 export interface PartDisplay {
   readonly kind: PartKind;
@@ -24,6 +34,8 @@ export interface PartDisplay {
   readonly label: string;
   readonly unit?: string;
   readonly decimals?: number;
+  /** The decimals are those that the statistic declares for itself. */
+  readonly declared?: true;
   /** Calendar years, printed without a mark between thousands. */
   readonly year?: true;
 }

@@ -11,7 +11,7 @@ import { Refusal } from "../statistics/refusal.js";
 import type { Entry } from "./entry.js";
 
 /** What a computation needs of a planned statistic. */
-export type Computable = Pick<PlannedStatistic, "id" | "method" | "declaration" | "place">;
+export type Computable = Pick<PlannedStatistic, "id" | "method" | "declaration" | "place" | "format">;
 
 /** A statistic as numbers, before it is put into words. Runs in browsers: no words, no R. */
 export interface Evaluated<P extends Computable = Computable> {

@@ -46,6 +46,8 @@ export interface Entry {
   readonly refusal?: string;
   /** The family within which `p_adjusted` was adjusted, and how. */
   readonly family?: { readonly name: string; readonly adjust: string; readonly size: number };
+  /** Whether its values are printed with their unit wherever they are cited. */
+  readonly withUnit?: true;
   /** Declared in the study, or asked for by a figure, table, threshold or the manuscript. */
   readonly declaredBy: string;
 }

@@ -1,7 +1,9 @@
 import type { Supply } from "../cohort/need.js";
 import { describeFault, type Fault, StudyFaults } from "../fault.js";
 import { formatPart, pRelation } from "../format/format.js";
+import { intervalWords, rangeWords } from "../format/limits.js";
 import type { Profile } from "../format/profile.js";
+import { unitAfter } from "../format/unit.js";
 import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
 import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
@@ -82,23 +84,26 @@ function entryOf(
     text,
     part: (part) => ({ part }),
     p: (part = "p") => [pRelation(text(part), profile), { part }],
-    interval: (low = "conf_low", high = "conf_high") => {
-      const level = typeof declaration.conf_level === "number" ? declaration.conf_level : 0.95;
-      return [
-        `${formatPart(level, { kind: "level", label: "" }, profile)} CI `,
-        { part: low },
-        profile.to,
-        { part: high },
-      ];
+    interval: (low = "conf_low", high = "conf_high", level) => {
+      const declared = typeof declaration.conf_level === "number" ? declaration.conf_level : 0.95;
+      const { open, to, close } = intervalWords("level", [text(low), text(high)], profile);
+      const before =
+        level === undefined
+          ? [`${formatPart(declared, { kind: "level", label: "" }, profile)} CI${open}`]
+          : [level, ` CI${open}`];
+      return [...before, { part: low }, to, { part: high }, ...(close === "" ? [] : [close])];
     },
+    range: (low, high) => [{ part: low }, rangeWords([text(low), text(high)], profile), { part: high }],
     unit: (part = method.headline) => {
       const { unit } = displays[part] ?? {};
-      return unit === undefined ? "" : `\u00a0${unit}`;
+      return unit === undefined ? "" : unitAfter(unit, profile);
     },
   };
   const phrase: readonly PhrasePiece[] = refusal
     ? [`not available: ${refusal}`]
-    : words.phrase(kit, declaration as never);
+    : words
+        .phrase(kit, declaration as never)
+        .map((piece) => (typeof piece === "string" ? piece.replaceAll(" = ", profile.equals) : piece));
   const infos = subsets.map((name) => catalogue.subset(name)!);
   return {
     id,
@@ -122,6 +127,7 @@ function entryOf(
     text: phrase.map((piece) => (typeof piece === "string" ? piece : text(piece.part))).join(""),
     ...(refusal !== undefined && { refusal }),
     ...(adjustment && { family: adjustment.family }),
+    ...(planned.format?.unit === true && { withUnit: true as const }),
     declaredBy: planned.declaredBy,
   };
 }

@@ -1,4 +1,5 @@
 import { formatPart } from "../format/format.js";
+import { intervalWords, rangeWords } from "../format/limits.js";
 import type { Profile } from "../format/profile.js";
 import { splitReference, splitRow } from "../methods/rows.js";
 import { partValue } from "./compute.js";
@@ -29,6 +30,16 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
     return { entry, part: name, value, display, text: formatPart(value, display, profile) };
   };
 
+  /** Two limits with the words around them: a confidence interval where they are called so, else a range. */
+  const limits: Limits = (entry, called, [low, high]) => {
+    const texts = [low, high].map((name) => part(`${entry.id}.${name}`)?.text ?? "");
+    const { open, to, close } =
+      called === "effect" || called === "interval"
+        ? intervalWords(called === "effect" ? "estimate" : "nothing", texts, profile)
+        : { open: "", to: rangeWords(texts, profile), close: "" };
+    return [open, { part: low }, to, { part: high }, close].filter((piece) => piece !== "");
+  };
+
   return {
     entries,
     entry: (id) => byId.get(id),
@@ -38,15 +49,14 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
       if (!found) return undefined;
       const { entry, part: name } = found;
       if (name === undefined) return { entry, pieces: entry.phrase };
-      const pieces = rowPieces(entry, name, profile);
+      const pieces = rowPieces(entry, name, limits);
       if (pieces)
         return pieces.every((piece) => typeof piece === "string" || part(`${entry.id}.${piece.part}`))
           ? { entry, pieces }
           : undefined;
       const span = entry.spans[name];
-      if (name === "effect" && entry.effect !== undefined) return { entry, pieces: effectPieces(entry, profile) };
-      if (span?.every((one) => one in entry.displays))
-        return { entry, pieces: [{ part: span[0] }, profile.to, { part: span[1] }] };
+      if (name === "effect" && entry.effect !== undefined) return { entry, pieces: effectPieces(entry, limits) };
+      if (span?.every((one) => one in entry.displays)) return { entry, pieces: limits(entry, name, span) };
       return part(reference) && { entry, pieces: [{ part: name }] };
     },
     references: () =>
@@ -57,23 +67,26 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
   };
 }
 
+type Limits = (entry: Entry, called: string, parts: readonly [low: string, high: string]) => PhrasePiece[];
+
 /** Of `effect[sex,M]` or a span of a row its parts with the words between them; undefined of anything else. */
-function rowPieces(entry: Entry, part: string, profile: Profile): PhrasePiece[] | undefined {
+function rowPieces(entry: Entry, part: string, limits: Limits): PhrasePiece[] | undefined {
   const { rowSpans = {}, rowEffect } = entry;
   const asked = splitRow(part);
   if (!asked) return undefined;
-  const of = (name: string) => ({ part: `${name}[${asked.row}]` });
+  const of = (name: string): string => `${name}[${asked.row}]`;
   const span = rowSpans[asked.name];
-  if (span) return [of(span[0]), profile.to, of(span[1])];
+  if (span) return limits(entry, asked.name, [of(span[0]), of(span[1])]);
   if (asked.name !== "effect" || !rowEffect) return undefined;
-  const [estimate, ...limits] = rowEffect.map(of);
-  if (limits.every((limit) => rowPart(entry, limit.part)?.value === null)) return [estimate!];
-  return [estimate!, " (", limits[0]!, profile.to, limits[1]!, ")"];
+  const [estimate, low, high] = rowEffect.map(of) as [string, string, string];
+  if ([low, high].every((limit) => rowPart(entry, limit)?.value === null)) return [{ part: estimate }];
+  return [{ part: estimate }, ...limits(entry, "effect", [low, high])];
 }
 
 /** `1.62 (1.31 to 2.01)`; without limits the estimate alone, and a dash where there is none. */
-function effectPieces({ effect, result }: Entry, profile: Profile): PhrasePiece[] {
+function effectPieces(entry: Entry, limits: Limits): PhrasePiece[] {
+  const { effect, result } = entry;
   const estimate = { part: effect! };
   if (result.conf_low === null && result.conf_high === null) return [estimate];
-  return [estimate, " (", { part: "conf_low" }, profile.to, { part: "conf_high" }, ")"];
+  return [estimate, ...limits(entry, "effect", ["conf_low", "conf_high"])];
 }

@@ -66,9 +66,7 @@ export const boxPlotWords = defineWords(boxPlot, {
     " and ",
     kit.part("q3"),
     ", whiskers ",
-    kit.part("whisker_low"),
-    " to ",
-    kit.part("whisker_high"),
+    ...kit.range("whisker_low", "whisker_high"),
   ],
   methodsLine: ({ scale }) =>
     `Box plots show the median, the quartiles and whiskers to the last value within 1.5 interquartile ranges${scale === "log" ? ", measured on logarithms," : ""} of the box.`,

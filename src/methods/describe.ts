@@ -57,9 +57,7 @@ export const describeWords = defineWords(describe, {
     " and ",
     kit.part("q3"),
     "), range ",
-    kit.part("min"),
-    " to ",
-    kit.part("max"),
+    ...kit.range("min", "max"),
     ...(kit.result.skewness_G1 === null ? [] : [", skewness ", kit.part("skewness_G1")]),
   ],
   methodsLine: ({ below }) => [

@@ -157,7 +157,7 @@ export const scales: Readonly<Record<string, string>> = {
 export function reachedInterval(kit: PhraseKit, low: string, high: string): PhrasePiece[] {
   const { result } = kit;
   if (result[low] === null && result[high] === null) return [];
-  const [level, , to] = kit.interval(low, high);
-  const limit = (part: string): PhrasePiece => (result[part] === null ? "not reached" : kit.part(part));
-  return [level!, limit(low), to!, limit(high)];
+  return kit
+    .interval(low, high)
+    .map((piece) => (typeof piece !== "string" && result[piece.part] === null ? "not reached" : piece));
 }

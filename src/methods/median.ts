@@ -39,7 +39,7 @@ export const median = defineMethod({
 
 export const medianWords = defineWords(median, {
   label: (declaration, names) => `${names.variable(declaration.of)}, ${names.subset(declaration.in)}`,
-  phrase: (kit) => [kit.part("median"), kit.unit(), " (", kit.part("q1"), " to ", kit.part("q3"), ")"],
+  phrase: (kit) => [kit.part("median"), kit.unit(), " (", ...kit.range("q1", "q3"), ")"],
   methodsLine: () => "Numeric variables are summarised by the median with the first and third quartiles.",
   formula:
     "The middle value of the sample in ascending order, or the mean of the two middle ones; quartiles by linear interpolation between order statistics at 1 + (n − 1)p (type 7 of Hyndman and Fan).",

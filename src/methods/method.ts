@@ -119,8 +119,10 @@ export interface PhraseKit {
   text(name: string): string;
   /** `p = ` or `p ` and the part. */
   p(name?: string): readonly PhrasePiece[];
-  /** `95% CI 1.2 to 3.4`, from the two parts. */
-  interval(low?: string, high?: string): readonly PhrasePiece[];
+  /** `95% CI 1.2 to 3.4`, from the two parts; with the level that the statistic declares, or that of a part. */
+  interval(low?: string, high?: string, level?: PhrasePiece): readonly PhrasePiece[];
+  /** `1.2 to 3.4`, from the two parts: quartiles, a smallest and a largest value. */
+  range(low: string, high: string): readonly PhrasePiece[];
   /** The unit of a part (the headline's by default) with a no-break space before it, or nothing. */
   unit(part?: string): string;
 }

@@ -83,7 +83,7 @@ export const signedRankWords = defineWords(signedRank, {
   phrase: (kit, { with: other, conf_level }) => {
     const { branch, conf_low, conf_level_achieved } = kit.result;
     const short = typeof conf_level_achieved === "number" && conf_level_achieved < conf_level;
-    const limits = short ? [kit.part("conf_level_achieved"), " CI ", ...kit.interval().slice(1)] : kit.interval();
+    const limits = kit.interval("conf_low", "conf_high", short ? kit.part("conf_level_achieved") : undefined);
     return [
       other === undefined ? "centre " : "difference ",
       kit.part("estimate"),

@@ -38,6 +38,7 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
       statistics.ask(idOf(declared.id, cell), declared.method, options, {
         place: declared.place,
         declaredBy: "statistics",
+        ...(declared.format && { format: declared.format }),
         ...places(study, declared, options),
         ...(label !== undefined && { label }),
       });

@@ -116,7 +116,7 @@ function declarationOf(ask: InlineAsk, method: Method): Declared {
     const found = schemaFaults(parsed.error.issues, document, json);
     faults.push(...found.map((fault) => ({ ...fault, message: `${method.name}: ${fault.message}` })));
   }
-  for (const key of ["label", "grid"])
+  for (const key of ["label", "grid", "format"])
     if (written.has(key))
       misuse(`takes no ${key} here: it belongs into study.yaml`, keys.join(", "), written.get(key)!.key);
   if (faults.length > 0) return { faults };

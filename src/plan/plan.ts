@@ -1,5 +1,6 @@
 import type { VariableInfo } from "../cohort/need.js";
 import type { Fault, Origin, Place } from "../fault.js";
+import type { Format } from "../format/part.js";
 import type { Method } from "../methods/method.js";
 
 /** What the plan may name, before any data are read: variables with their types, and subsets. */
@@ -32,6 +33,7 @@ export interface PlannedStatistic {
   readonly method: Method;
   readonly declaration: Readonly<Record<string, unknown>>;
   readonly label?: string;
+  readonly format?: Format;
   readonly place: Place;
   /** `statistics`, or who asked: `figure cytokines`, `table characteristics`, `manuscript`. */
   readonly declaredBy: string;

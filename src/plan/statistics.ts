@@ -1,5 +1,8 @@
 import type { VariableType } from "../cohort/need.js";
-import { type Fault, type Origin, type Place, StudyFaults, suggest } from "../fault.js";
+import { type Fault, type Fault, type Origin, type Origin, type Place, type Place, StudyFaults, suggest, suggest } from "../fault.js";
+import type { Format } from "../format/part.js";
+
+
 import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
 import type { RuleId } from "../rules/index.js";
@@ -12,6 +15,7 @@ export interface Asker {
   readonly place: Place;
   readonly declaredBy: string;
   readonly label?: string;
+  readonly format?: Format;
   readonly at?: (key: string) => Place;
   /** Where the text of a key stands, character by character. */
   readonly origin?: (key: string) => Origin;

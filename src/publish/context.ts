@@ -4,6 +4,7 @@ import type { Assumption, DocumentContext, FigureInput, Piece, PublishedRow, Ver
 import { studyTemplate } from "../document/study-templates.js";
 import type { Cell, Table } from "../document/tables.js";
 import { formatPart } from "../format/format.js";
+import { ownWords } from "../format/own-words.js";
 import { type Profile, profiles } from "../format/profile.js";
 import { readPrinted } from "../ledger/claims/printed.js";
 import { type JudgedClaim, type JudgedValue, referencesIn } from "../ledger/claims.js";
@@ -16,14 +17,16 @@ import type { Computed } from "./build.js";
 /** What fills the manuscript: tables and figures of the plan, verdicts, the methods' sentences, labels, assumptions. */
 export function documentContext(computed: Computed, figures: readonly FigureInput[]): DocumentContext {
   const { study, ledger, plan, catalogue, claims } = computed;
+  const profile = profiles[study.report.profile]!;
   const verdicts = claims.map((claim) => verdictOf(claim, ledger, study));
   return {
     study,
     ledger,
+    profile,
     figures,
     tables: plan.tables.map((table) => tableOf(table, computed, verdicts)),
     verdicts,
-    methods: methodsSection(plan, ledger).map((text) => ({ text })),
+    methods: methodsSection(plan, ledger).map((text) => ({ text: ownWords(text, profile) })),
     labels: new Map([
       ...catalogue.variables.map((name) => [name, catalogue.variable(name)!.label] as const),
       ...catalogue.subsets.map((name) => [name, catalogue.subset(name)!.label] as const),
@@ -39,9 +42,25 @@ function tableOf(table: PlannedTable, { study, ledger }: Computed, verdicts: rea
     ...(caption !== undefined && { caption: studyTemplate(study, ["tables", id, "caption"], caption) }),
   };
   if (table.kind === "claims") return claimsTable({ study, verdicts }, { id, title, ...captioned });
+  const profile = profiles[study.report.profile]!;
   const none = (reference: string): boolean => ledger.part(reference)?.value === 0;
   const rows = table.rows.filter(({ unlessNone }) => !unlessNone?.every(none));
-  return { id, title, ...captioned, head, columns, rows, notes: notes.flatMap((note) => noteOf(note, ledger)) };
+  const found = notes.flatMap((note) => noteOf(note, ledger));
+  // headings of a table of cells are its author's
+  if (table.kind === "cells") return { id, title, ...captioned, head, columns, rows, notes: found };
+  const own = (cell: Cell): Cell =>
+    typeof cell === "string"
+      ? ownWords(cell, profile)
+      : cell.map((piece) => (typeof piece === "string" ? ownWords(piece, profile) : piece));
+  return {
+    id,
+    title,
+    ...captioned,
+    head,
+    columns: columns.map((column) => ({ ...column, head: own(column.head) })),
+    rows,
+    notes: found.map(own),
+  };
 }
 
 /** A note with its tests grouped by name: `p: Mann-Whitney test (Age; Weight); Fisher's exact test (Sex).` */

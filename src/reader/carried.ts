@@ -1,6 +1,8 @@
 import type { SecondEngine } from "../audit/second-engine.js";
 import type { Codebook, Field } from "../cohort/codebook.js";
 import type { Definition, Subset, Threshold } from "../cohort/declarations.js";
+import type { Format } from "../format/part.js";
+import type { Profile } from "../format/profile.js";
 import type { PlannedFamily } from "../plan/plan.js";
 
 /** Id of the element in which a page carries what its script needs to recompute it. */
@@ -12,8 +14,8 @@ export const PLAN_ID = "reckon-plan";
  */
 export interface CarriedPlan {
   readonly data: { readonly file: string; readonly sha256: string };
-  /** Name of the profile that numbers are printed by. */
-  readonly profile: string;
+  /** How numbers are printed: whole, so that the script holds no other journals' ways. */
+  readonly profile: Profile;
   readonly codebook: CarriedCodebook;
   readonly groups?: string;
   readonly definitions: readonly CarriedDefinition[];
@@ -23,6 +25,8 @@ export interface CarriedPlan {
   readonly families: readonly CarriedFamily[];
   readonly claims: readonly CarriedClaim[];
   readonly secondEngine?: SecondEngine;
+  /** How some statistics are printed otherwise than the profile says, by their place in the list of all rows. */
+  readonly formats?: readonly (readonly [place: number, format: Format])[];
   /** Numbers that somebody typed, beside those that the text itself marks as such. */
   readonly typed?: readonly TypedNumber[];
 }

@@ -1,5 +1,6 @@
 import type { SecondEngine } from "../audit/second-engine.js";
 import type { Codebook } from "../cohort/codebook.js";
+import { profiles } from "../format/profile.js";
 import type { Plan, PlannedStatistic } from "../plan/plan.js";
 import type { Study } from "../study/study.js";
 import {
@@ -39,9 +40,10 @@ export function carryPlan({
   const { groups, file } = study.data;
   const statistics = batches(plan.statistics);
   const places = new Map(statistics.flatMap(idsOf).map((id, i) => [id, i]));
+  const formats = plan.statistics.flatMap(({ id, format }) => (format ? [[places.get(id)!, format] as const] : []));
   return {
     data: { file, sha256 },
-    profile: study.report.profile,
+    profile: profiles[study.report.profile]!,
     codebook: carryCodebook(codebook.long ?? codebook),
     ...(groups !== undefined && { groups }),
     definitions: study.definitions.map((one) => only(one, ["id", "value", "unit", "decimals", "year", "below"])),
@@ -55,6 +57,7 @@ export function carryPlan({
     })),
     claims,
     ...(secondEngine && { secondEngine }),
+    ...(formats.length > 0 && { formats }),
     ...(typed && typed.length > 0 && { typed }),
   };
 }

@@ -4,7 +4,7 @@ import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
 import { resolve } from "../cohort/resolve.js";
 import { wideCodebook } from "../cohort/wide.js";
 import type { PartDisplay } from "../format/part.js";
-import { type Profile, profiles } from "../format/profile.js";
+import type { Profile } from "../format/profile.js";
 import type { Computable } from "../ledger/compute.js";
 import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
 import type { Method } from "../methods/method.js";
@@ -30,8 +30,7 @@ export interface ReadPlan {
 export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Method>): ReadPlan {
   const { file } = carried.data;
   const place = { file: "study.yaml" };
-  const profile = profiles[carried.profile];
-  if (!profile) throw new Error(`no such profile: ${carried.profile}`);
+  const { profile } = carried;
   const statistics = carried.statistics.flatMap((batch) => {
     const { method: name, keys, same, prefix, rows } = batch;
     const method = methods.get(name);
@@ -42,6 +41,8 @@ export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Meth
       return { id, method, declaration: { ...same, ...own }, place };
     });
   });
+  for (const [place, format] of carried.formats ?? [])
+    if (statistics[place]) statistics[place] = { ...statistics[place], format };
   const { fields, ...layout } = carried.codebook;
   const codebook = wideCodebook({
     file,

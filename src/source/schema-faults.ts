@@ -12,6 +12,8 @@ interface JsonSchema {
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly const?: unknown;
 }
 
@@ -161,7 +163,8 @@ function kindsAt(schema: JsonSchema, path: Path, key: string): string[] {
 }
 
 function nodesAt(schema: JsonSchema, path: Path, root: unknown): readonly JsonSchema[] {
-  const open = (node: JsonSchema, at: Path): readonly JsonSchema[] => {
+  const open = (found: JsonSchema, at: Path): readonly JsonSchema[] => {
+    const node = schema.$defs?.[found.$ref?.replace("#/$defs/", "") ?? ""] ?? found;
     const options = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
     const value = valueAt(root, at);
     const chosen = options.filter((option) =>

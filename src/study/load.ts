@@ -86,8 +86,9 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
     subsets: list("subsets", file.subsets, (value) =>
       typeof value === "string" ? { where: value } : value,
     ) as Study["subsets"],
-    statistics: list("statistics", file.statistics, ({ method, label, grid, ...options }) => ({
+    statistics: list("statistics", file.statistics, ({ method, label, grid, format, ...options }) => ({
       method,
+      ...(format !== undefined && { format }),
       ...(label !== undefined && { label }),
       ...(grid !== undefined && { grid }),
       options,

@@ -15,6 +15,21 @@ const reference = text("A statistic and its part: id.part.");
 const grid = z
   .record(z.string().regex(/^[a-z][a-z0-9_]*$/), names("Values that the name takes."))
   .meta({ description: "Names and their values; $name in the declaration becomes each of them, and ids get .value." });
+const places = z.int().min(0).max(12);
+const format = z
+  .strictObject({
+    decimals: places.meta({ description: "Decimals of values, ratios, coefficients and test statistics." }).optional(),
+    percent_decimals: places.meta({ description: "Decimals of percentages." }).optional(),
+    p_decimals: places
+      .min(1)
+      .meta({ description: "Decimals of p; below what they can show it prints as <0.0001." })
+      .optional(),
+    unit: z.boolean().meta({ description: "Print values with their unit wherever they are cited." }).optional(),
+  })
+  .meta({
+    id: "format",
+    description: "How this statistic is printed, where it is not as the profile and its variable say.",
+  });
 const assumed = text("What about it is assumed rather than known; printed as such.").optional();
 
 /** The JSON form of one key of a method's declaration. */
@@ -59,7 +74,7 @@ export function mayBeAbsent(field: Field): boolean {
   return field.optional === true || ("default" in field && field.default !== undefined) || field.type === "subset";
 }
 
-/** The schema of one statistic: what its method declares, `label` and `grid`. */
+/** The schema of one statistic: what its method declares, `label`, `grid` and `format`. */
 export function statisticSchema(method: Method) {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, field] of Object.entries(method.declares as Fields))
@@ -69,6 +84,7 @@ export function statisticSchema(method: Method) {
       method: z.literal(method.name),
       label: text("What it is, in words; made from the declaration where absent.").optional(),
       grid: grid.optional(),
+      format: format.optional(),
       ...shape,
     })
     .meta({ description: method.title });
@@ -246,7 +262,13 @@ export const studySchema = z
       .strictObject({
         template: text("The manuscript. Default templates/report.md.").optional(),
         stylesheet: text("A style sheet of the study's own, added to the page's.").optional(),
-        profile: z.enum(Object.keys(profiles) as [string, ...string[]]).optional(),
+        profile: z
+          .enum(Object.keys(profiles) as [string, ...string[]])
+          .meta({
+            description:
+              "How numbers are printed: as which journal, or family of journals, wants them. Default biomedical.",
+          })
+          .optional(),
       })
       .optional(),
     definitions: z

@@ -1,4 +1,5 @@
 import type { Origin, Place } from "../fault.js";
+import type { Format } from "../format/part.js";
 import type { RuleId } from "../rules/index.js";
 import type { Setting } from "../rules/rule.js";
 
@@ -91,6 +92,7 @@ export interface StatisticDeclaration {
   readonly method: string;
   readonly label?: string;
   readonly grid?: Readonly<Record<string, readonly string[]>>;
+  readonly format?: Format;
   /** The method's own keys. */
   readonly options: Readonly<Record<string, unknown>>;
 }

@@ -54,10 +54,11 @@ function nearlyEqual(given: string, expected: string): boolean {
 
 /** Whether a printed number is a right rounding of a value: within half a unit of its last digit, or a true bound. */
 export function roundsTo(printed: string, value: string | undefined): boolean {
-  const match = /^([<>]?)\s*([\u2212-]?)([\d,\u2009\u202f\u00a0]*\d(?:\.(\d+))?)(\s*%)?$/.exec(printed);
-  if (!match || value === undefined || value.trim() === "") return false;
+  // `1,234.5`, `12 345`, `0·04`, `.04`, `< .001`
+  const match = /^([<>]?)\s*([\u2212-]?)((?:\d[\d,\u2009\u202f\u00a0]*)?(?:[.\u00b7](\d+))?)(\s*%)?$/.exec(printed);
+  if (!match?.[3] || value === undefined || value.trim() === "") return false;
   const [, relation, minus, digits, decimals = "", percent] = match;
-  const size = Number(digits!.replace(/[^\d.]/g, ""));
+  const size = Number(digits!.replace("\u00b7", ".").replace(/[^\d.]/g, ""));
   const number = minus ? -size : size;
   const full = Number(value) * (percent ? 100 : 1);
   if (!Number.isFinite(full)) return false;

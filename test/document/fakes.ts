@@ -1,5 +1,6 @@
 import type { DocumentContext, DocumentStudy, FigureInput } from "../../src/document/context.js";
 import type { PartDisplay, PartValue } from "../../src/format/part.js";
+import { profiles } from "../../src/format/profile.js";
 import type { Entry, Ledger, Participants, PartReference } from "../../src/ledger/entry.js";
 
 /** A part of a fake statistic: its value, how it prints, and what it is. */
@@ -188,6 +189,7 @@ export function fakeContext(more: Partial<DocumentContext> = {}): DocumentContex
   return {
     study: fakeStudy,
     ledger: fakeLedger([il6, median]),
+    profile: profiles.biomedical!,
     figures: [figure],
     tables: [
       {

@@ -45,6 +45,9 @@ export function numeralsIn(text: string): Numeral[] {
 }
 
 function valueOfDigits(text: string): number | undefined {
-  const plain = text.replace(/[%‰\s\u00a0\u2007\u2009\u202f]/g, "").replace(/,(?=\d{3}(?!\d))/g, "");
+  const plain = text
+    .replace(/[%‰\s\u00a0\u2007\u2009\u202f]/g, "")
+    .replace(/,(?=\d{3}(?!\d))/g, "")
+    .replace("\u00b7", ".");
   return /^[.\d][\d.]*(?:[eE][-+]?\d+)?$/.test(plain) ? Number(plain) : undefined;
 }

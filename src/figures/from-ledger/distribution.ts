@@ -2,7 +2,7 @@ import { formatPart } from "../../format/format.js";
 import type { Box } from "../box.js";
 import { type DistributionOptions, layOutDistribution } from "../distribution.js";
 import { type Quantity, quantity } from "../quantity.js";
-import { groupOf, type Kind, variableOf } from "./source.js";
+import { axisNumber, groupOf, type Kind, variableOf } from "./source.js";
 
 export const distribution: Kind = (figure, source, common) => {
   const {
@@ -22,7 +22,7 @@ export const distribution: Kind = (figure, source, common) => {
     groups: groups.map((group) => groupOf(group, source, groups)),
     scale,
     ...(columns !== undefined && { columns }),
-    whiskers: `whiskers to the last value within 1.5 interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`,
+    whiskers: `whiskers to the last value within ${axisNumber(1.5, source.profile)} interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`,
     panels: of.map((variable) => ({
       ...variableOf(variable, source),
       cells: groups.map((group) => {
