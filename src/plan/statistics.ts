@@ -1,7 +1,6 @@
 import type { VariableType } from "../cohort/need.js";
-import { type Fault, type Fault, type Origin, type Origin, type Place, type Place, StudyFaults, suggest, suggest } from "../fault.js";
+import { type Fault, type Origin, type Place, StudyFaults, suggest } from "../fault.js";
 import type { Format } from "../format/part.js";
-
 
 import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
