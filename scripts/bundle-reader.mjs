@@ -76,10 +76,26 @@ function withoutSentences(source) {
   return source.replace(literal, (text) => (/^["'`].*\s/s.test(text) ? '""' : text));
 }
 
+/** What takes the place of modules that explain to an author what is wrong with a file: a reader is told less. */
+const STUBS = {
+  nearest: "export const nearest = () => {}, suggest = nearest;",
+  "cohort/expression/to-text": 'export const toText = () => "";',
+  "cohort/separator-hint": "export const separatorHint = () => {};",
+  "cohort/csv-failure": `
+    export const failureFault = (rule, place) =>
+      ({ rule, severity: "error", message: rule.replaceAll("-", " ") + "; the rest was not read", place });`,
+  "cohort/not-number": `
+    export const notNumber = (cell, { name }) =>
+      ({ rule: "not-number", message: "column " + name + ": not a number: " + JSON.stringify(cell) });
+    export { notNumber as notNumberWithComma };`,
+  "cohort/not-text": `
+    export const notText = (bytes, file) =>
+      ({ rule: "not-text", severity: "error", message: "not a text in UTF-8", place: { file } });`,
+};
+
 /**
  * What the computation does not need stays behind: words (as functions that are never called they have no effect, so
- * esbuild drops them), declarations, what things are called (the page says it), and the parser of CSV for which the reader
- * has a small one.
+ * esbuild drops them), declarations, and what things are called (the page says it).
  */
 const leftOut = {
   name: "left-out",
@@ -95,17 +111,13 @@ const leftOut = {
       contents: withoutSentences(readFileSync(path, "utf8")),
       loader: "ts",
     }));
-    // where a file does not fit, the page tells what is wrong, where, and what was expected: hints are for authors
-    bundle.onLoad({ filter: /\/src\/cohort\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/\bhint: ("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/g, 'hint: ""'),
-      loader: "ts",
-    }));
-    bundle.onLoad({ filter: /\/src\/cohort\/expression\/to-text\.ts$/ }, () => ({
-      contents: 'export const toText = () => "";',
-    }));
-    bundle.onResolve({ filter: /\/csv\.js$/ }, ({ importer }) =>
-      importer.includes("/src/cohort/") ? { path: at("src/reader/csv.ts") } : undefined,
-    );
+    bundle.onLoad({ filter: /\/src\/(?:nearest|cohort\/.*)\.ts$/ }, ({ path }) => {
+      const stub = Object.keys(STUBS).find((file) => path.endsWith(`/src/${file}.ts`));
+      if (stub) return { contents: STUBS[stub] };
+      // where a file does not fit, the page tells what is wrong, where, and what was expected: hints are for authors
+      const contents = readFileSync(path, "utf8").replace(/,\s*hint: ("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/g, "");
+      return { contents, loader: "ts" };
+    });
   },
 };
 

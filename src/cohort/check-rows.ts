@@ -2,9 +2,10 @@ import type { Fault } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { appliesOrder } from "./applies.js";
 import type { Codebook, Field } from "./codebook.js";
-import { ABOVE, BELOW, type Column, MISSING, NO, NOT_APPLICABLE, UNKNOWN } from "./column.js";
+import { ABOVE, BELOW, type Column, MISSING, NO, NOT_APPLICABLE, UNKNOWN, type Vector } from "./column.js";
 import { evaluate, parseExpression, references } from "./expression/index.js";
 import { columnScope } from "./scope.js";
+import { forEachTwice } from "./unique.js";
 
 /** What the checks of whole rows need. */
 export interface RowChecks {
@@ -28,7 +29,9 @@ export interface RowChecks {
  */
 export function checkRows(checks: RowChecks): void {
   const order = appliesOrder(checks.codebook);
-  if ("fields" in order) for (const field of order.fields) markApplies(field, checks);
+  // Columns that apply to the same participants share one evaluation: what it depends on is marked before the first.
+  const known = new Map<string, Vector>();
+  if ("fields" in order) for (const field of order.fields) markApplies(field, checks, known);
   const keys = new Set(checks.codebook.key);
   for (const field of checks.codebook.fields) {
     const column = checks.columns.get(field.name);
@@ -41,11 +44,16 @@ export function checkRows(checks: RowChecks): void {
   for (const name of checks.codebook.wide?.constant ?? []) checkConstant(name, checks);
 }
 
-function markApplies(field: Field, { codebook, columns, rows, skip, fault }: RowChecks): void {
+function markApplies(
+  field: Field,
+  { codebook, columns, rows, skip, fault }: RowChecks,
+  known: Map<string, Vector>,
+): void {
   const column = columns.get(field.name);
   const expression = parseExpression(field.appliesTo!);
   if (!column || references(expression).some((name) => !columns.has(name))) return;
-  const applies = evaluate(expression, columnScope(codebook, columns, rows));
+  const applies = known.get(field.appliesTo!) ?? evaluate(expression, columnScope(codebook, columns, rows));
+  known.set(field.appliesTo!, applies);
   for (let row = 0; row < rows; row++) {
     const outside =
       applies.values[row] === NO || (applies.values[row] === UNKNOWN && applies.state[row] === NOT_APPLICABLE);
@@ -75,24 +83,15 @@ function checkUnique(
   { rows, skip, fault, lineOf }: RowChecks,
 ): void {
   const names = columns.map(({ name }) => name);
-  const seen = new Map<string, number>();
-  for (let row = 0; row < rows; row++) {
-    if (
-      columns.some(
-        (column) => column.state[row] === MISSING || column.state[row] === NOT_APPLICABLE || skip(column.name, row),
-      )
-    )
-      continue;
+  const counts = (row: number): boolean =>
+    columns.every(({ state, name }) => state[row] !== MISSING && state[row] !== NOT_APPLICABLE && !skip(name, row));
+  forEachTwice(columns, rows, counts, (row, first) => {
     const texts = columns.map((column) => textAt(column, row));
-    const text = texts.length === 1 ? texts[0]! : JSON.stringify(texts);
-    const first = seen.get(text);
-    if (first === undefined) seen.set(text, row);
-    else
-      fault(names[0]!, row, what === "key" ? "key-twice" : "value-twice", () => ({
-        message: `column${names.length > 1 ? "s" : ""} ${names.join(", ")}: ${texts.join(", ")} occurs twice, first on line ${lineOf(first)}`,
-        expected: what === "key" ? "a key of its own for every row" : "no value twice",
-      }));
-  }
+    fault(names[0]!, row, what === "key" ? "key-twice" : "value-twice", () => ({
+      message: `column${names.length > 1 ? "s" : ""} ${names.join(", ")}: ${texts.join(", ")} occurs twice, first on line ${lineOf(first)}`,
+      expected: what === "key" ? "a key of its own for every row" : "no value twice",
+    }));
+  });
 }
 
 /** A column that is said to stay the same has one value a participant; visits without one do not count. */

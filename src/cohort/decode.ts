@@ -1,88 +1,37 @@
-import type { Fault, Place } from "../fault.js";
-import type { RuleId } from "../rules/index.js";
+import type { Fault } from "../fault.js";
+import { notText } from "./not-text.js";
 
-/** The text of a CSV file in UTF-8, without its byte order mark; or what is wrong with the bytes. */
-export function decode(
-  bytes: Uint8Array,
-  file: string,
-): { readonly text: string } | { readonly faults: readonly Fault[] } {
-  const fault = (rule: RuleId, message: string, place: Place, hint: string, expected = "text in UTF-8") => ({
-    faults: [{ rule, severity: "error" as const, message, place, expected, hint }],
-  });
-  const start = { file, line: 1, column: 1 };
-  if (begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff]))
-    return fault("encoding-utf16", "the file is in UTF-16", start, "save it as CSV UTF-8");
-  if (begins(bytes, [0x50, 0x4b, 3, 4]))
-    return fault(
-      "not-text",
-      "the file is a spreadsheet workbook or another zip archive",
-      start,
-      "save the sheet as CSV UTF-8",
-      "a CSV file",
-    );
-  if (begins(bytes, [0x1f, 0x8b]))
-    return fault("not-text", "the file is compressed (gzip)", start, "uncompress it first", "a CSV file");
-  const nul = bytes.indexOf(0);
-  if (nul >= 0) {
-    const wide = nul < 2 && bytes.length > 3;
-    const hint = wide
-      ? "it looks like UTF-16: save it as CSV UTF-8"
-      : "the file is damaged, or not text; export it again";
-    return fault("byte-nul", `a NUL byte at offset ${nul}`, placeOfByte(bytes, nul, file), hint);
-  }
+/** Why these bytes are no text in UTF-8, where they are not. */
+export function textFaults(bytes: Uint8Array, file: string): readonly Fault[] {
+  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3;
+  return isUtf8(bytes) && !bytes.includes(0) && !zip ? [] : [notText(bytes, file)];
+}
+
+const CHUNK = 1 << 20;
+
+/** Whether the bytes are well-formed UTF-8; a chunk at a time, as no string may be as long as a large file. */
+function isUtf8(bytes: Uint8Array): boolean {
+  const first = firstBeyondAscii(bytes);
+  if (first < 0) return true;
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    for (let at = first; at < bytes.length; at += CHUNK)
+      decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
+    return true;
   } catch {
-    const offset = invalidByte(bytes);
-    const byte = bytes[offset]!;
-    const latin = byte >= 0xa0 ? `; in Latin-1 it would be ${String.fromCharCode(byte)}` : "";
-    const found = `byte 0x${byte.toString(16).toUpperCase()} at offset ${offset} is not UTF-8${latin}`;
-    return fault(
-      "encoding-not-utf8",
-      found,
-      placeOfByte(bytes, offset, file),
-      "the file is probably in Latin-1 or Windows-1252: save it as CSV UTF-8",
-    );
+    return false;
   }
 }
 
-function begins(bytes: Uint8Array, start: readonly number[]): boolean {
-  return start.every((byte, i) => bytes[i] === byte);
+function firstBeyondAscii(bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return i;
+  return -1;
 }
 
-/** Line and column of a byte, columns in characters of what stands before it. */
-function placeOfByte(bytes: Uint8Array, offset: number, file: string): Place {
-  let [line, start] = [1, 0];
-  for (let i = 0; i < offset; i++) if (bytes[i] === 10) [line, start] = [line + 1, i + 1];
-  if (line === 1 && begins(bytes, [0xef, 0xbb, 0xbf])) start = Math.min(3, offset);
-  return { file, line, column: new TextDecoder().decode(bytes.subarray(start, offset)).length + 1 };
-}
-
-/** The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629). */
-function invalidByte(bytes: Uint8Array): number {
-  let i = 0;
-  while (i < bytes.length) {
-    const length = sequenceLength(bytes, i);
-    if (length === 0) return i;
-    i += length;
-  }
-  return i;
-}
-
-function sequenceLength(bytes: Uint8Array, i: number): number {
-  const [a, b] = [bytes[i]!, bytes[i + 1] ?? 0];
-  const follows = (k: number) => (bytes[i + k]! & 0xc0) === 0x80;
-  if (a < 0x80) return 1;
-  if (a >= 0xc2 && a <= 0xdf) return follows(1) ? 2 : 0;
-  if (a >= 0xe0 && a <= 0xef) {
-    const overlong = a === 0xe0 && b < 0xa0;
-    const surrogate = a === 0xed && b > 0x9f;
-    return !overlong && !surrogate && follows(1) && follows(2) ? 3 : 0;
-  }
-  if (a >= 0xf0 && a <= 0xf4) {
-    const overlong = a === 0xf0 && b < 0x90;
-    const beyond = a === 0xf4 && b > 0x8f;
-    return !overlong && !beyond && follows(1) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
+/** Whether a text in UTF-8 is nothing but white space. */
+export function isBlank(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder("utf-8");
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    if (decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }).trim() !== "") return false;
+  return true;
 }

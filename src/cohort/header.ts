@@ -1,6 +1,7 @@
 import { nearest, suggest } from "../fault.js";
 import type { Codebook, Field } from "./codebook.js";
 import type { FaultList } from "./fault-list.js";
+import { separatorHint } from "./separator-hint.js";
 
 /**
  * The field of each column of the file, undefined where it is at fault. Reports names that the codebook does not know,
@@ -64,22 +65,6 @@ export function readHeader(
     });
   }
   return header;
-}
-
-function separatorHint(cells: readonly string[], codebook: Codebook): string | undefined {
-  const line = cells.join(codebook.delimiter);
-  for (const [delimiter, name] of [
-    [";", "semicolons"],
-    ["\t", "tabs"],
-    [",", "commas"],
-    ["|", "bars"],
-  ] as const) {
-    if (delimiter === codebook.delimiter) continue;
-    const names = line.split(delimiter).map((cell) => cell.trim());
-    if (codebook.fields.some((field) => names.includes(field.name)))
-      return `the file seems to have ${name} between cells: declare it in the codebook, "dialect": { "delimiter": ${JSON.stringify(delimiter)} }`;
-  }
-  return undefined;
 }
 
 function shorten(text: string): string {

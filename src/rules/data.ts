@@ -89,7 +89,6 @@ export const dataRules = {
     "See whether it is the right header, and the right separator.",
     "a header of 3 names above rows of 20 cells",
   ),
-  unreadable: error("Not a CSV file", "It could not be read as one.", "Export it as CSV in UTF-8.", "a damaged file"),
   "cell-empty": error(
     "An empty cell where empty does not mean missing",
     "Missing is never zero, and never guessed: the codebook says which cells hold no value.",

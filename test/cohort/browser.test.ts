@@ -22,7 +22,6 @@ test("reading and sampling run where there is no Node, and bring no parser of co
     metafile: true,
     format: "iife",
     platform: "browser",
-    alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" },
     logLevel: "silent",
   });
   const { inputs } = Object.values(metafile.outputs)[0]!;

@@ -77,6 +77,7 @@ describe("the script that a page carries", () => {
       "format",
       "ledger",
       "methods",
+      "nearest",
       "reader",
       "statistics",
     ]);

@@ -22,7 +22,10 @@ async function bundled(): Promise<Bundle> {
   );
   const ending = /(\$\d+)\.start\((\[.*\])\)\}\)\(\);$/;
   expect(script).toMatch(ending);
-  return runInNewContext(script.replace(ending, "return{main:$1,methods:$2}})()"), { TextDecoder }) as Bundle;
+  return runInNewContext(script.replace(ending, "return{main:$1,methods:$2}})()"), {
+    TextDecoder,
+    TextEncoder,
+  }) as Bundle;
 }
 
 /** The fixture's study with statistics of every method, in every way that it can be declared. */

@@ -38,7 +38,8 @@ function readRows(table: string): Row[] {
     return true;
   });
   const [head, ...body] = records;
-  if (failure || head?.join() !== COLUMNS) throw new Error(`R's table of verdicts cannot be read: ${failure?.message}`);
+  if (failure || head?.join() !== COLUMNS)
+    throw new Error(`R's table of verdicts cannot be read: ${failure ?? head?.join()}`);
   return body.map((cells) => {
     const [id = "", part = "", published = "", found = "", difference = "", refusal = ""] = cells;
     const number = Number(difference);
