@@ -12,6 +12,7 @@ export type { FlowBox, FlowNode } from "./flow-layout.js";
 export { drawForest, type ForestOptions } from "./forest.js";
 export type { ForestRow, ForestSection } from "./forest-data.js";
 export { drawHeatmap, type HeatmapOptions } from "./heatmap.js";
+export { drawHistogram, type HistogramBar, type HistogramOptions } from "./histogram.js";
 export { type Quantity, quantity } from "./quantity.js";
 export { drawScatter, type ScatterOptions } from "./scatter.js";
 export type { ScatterAxis, ScatterClass, ScatterPanel, ScatterPoint } from "./scatter-data.js";

@@ -8,7 +8,7 @@ import { figureWidth, groupColour, groupShape, ink, lineHeight, type Shape, soft
 export interface KeyItem {
   readonly sign:
     | { readonly kind: "dot"; readonly shape: Shape; readonly colour: string; readonly hollow?: boolean }
-    | { readonly kind: "line"; readonly dash: string }
+    | { readonly kind: "line"; readonly dash: string; readonly colour?: string }
     | { readonly kind: "box" }
     | { readonly kind: "band" }
     | { readonly kind: "tick" }
@@ -62,8 +62,9 @@ function drawSign(canvas: Canvas, sign: KeyItem["sign"], x: number, y: number): 
         element(canvas, "path", {
           d: `M${x},${y}h20`,
           fill: "none",
-          stroke: soft,
-          "stroke-dasharray": sign.dash,
+          stroke: sign.colour ?? soft,
+          "stroke-width": sign.colour ? 1.8 : undefined,
+          "stroke-dasharray": sign.dash || undefined,
         }),
       ];
     case "box":

@@ -23,6 +23,7 @@ import { flignerKilleen } from "./fligner-killeen.js";
 import { friedman } from "./friedman.js";
 import { geometricMean } from "./geometric-mean.js";
 import { goodnessOfFit } from "./goodness-of-fit.js";
+import { histogram } from "./histogram.js";
 import { jonckheereTerpstra } from "./jonckheere-terpstra.js";
 import { kaplanMeier } from "./kaplan-meier.js";
 import { kendall } from "./kendall.js";
@@ -87,6 +88,7 @@ export const methods: readonly Method[] = [
   friedman,
   geometricMean,
   goodnessOfFit,
+  histogram,
   jonckheereTerpstra,
   kaplanMeier,
   kendall,

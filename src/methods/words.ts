@@ -23,6 +23,7 @@ import { flignerKilleenWords } from "./fligner-killeen.js";
 import { friedmanWords } from "./friedman.js";
 import { geometricMeanWords } from "./geometric-mean.js";
 import { goodnessOfFitWords } from "./goodness-of-fit.js";
+import { histogramWords } from "./histogram.js";
 import { jonckheereTerpstraWords } from "./jonckheere-terpstra.js";
 import { kaplanMeierWords } from "./kaplan-meier.js";
 import { kendallWords } from "./kendall.js";
@@ -87,6 +88,7 @@ const words: readonly Words[] = [
   friedmanWords,
   geometricMeanWords,
   goodnessOfFitWords,
+  histogramWords,
   jonckheereTerpstraWords,
   kaplanMeierWords,
   kendallWords,

@@ -67,6 +67,12 @@ export function planFigure(
     case "forest":
       planForest(planning);
       break;
+    case "histogram": {
+      const { of, in: subset, groups, width, below } = options as Record<string, unknown>;
+      const given = { of, in: subset, across: groups, width, below };
+      ask("bins", "histogram", Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+      break;
+    }
     case "survival":
       planSurvival(planning);
       break;

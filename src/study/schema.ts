@@ -151,6 +151,31 @@ const figure = z.discriminatedUnion("kind", [
     in: text("Subset."),
   }),
   z.strictObject({
+    kind: z.literal("histogram"),
+    ...floating,
+    alt,
+    of: text("Numeric variable."),
+    in: text("Subset, where there are no groups; everyone where absent.").optional(),
+    groups: z.array(z.string().min(1)).min(2).meta({ description: "Subsets, in the same bins." }).optional(),
+    as: z
+      .enum(["panels", "overlay"])
+      .meta({ description: "A panel each, or the outlines of all groups in one. Default panels." })
+      .optional(),
+    show: z
+      .enum(["count", "share"])
+      .meta({ description: "Counts, or shares of each group. Default count, of outlines share." })
+      .optional(),
+    width: z
+      .number()
+      .gt(0)
+      .meta({ description: "Width of the bins; by the rule of Freedman and Diaconis where absent." })
+      .optional(),
+    below: z
+      .enum(["limit", "half", "root2"])
+      .meta({ description: "What a value below detection counts as." })
+      .optional(),
+  }),
+  z.strictObject({
     kind: z.literal("survival"),
     ...floating,
     alt,

@@ -49,6 +49,14 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     ]),
     { of: "age", between: few, interval: "percentile", resamples: 999, seed: 11, conf_level: 0.8 },
   ],
+  histogram: [
+    { of: "weight" },
+    { of: "weight", across: three },
+    { of: "age", in: "case", width: 2.5 },
+    { ...il6, across: two },
+    { of: "constant", in: "case" },
+    { of: "visit1", in: "few-cases" },
+  ],
   "box-plot": [{ of: "weight", in: "case" }, { of: "il6" }, { of: "weight", scale: "log" }],
   "brown-forsythe": [
     { of: "weight", across: three },
