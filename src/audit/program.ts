@@ -1,4 +1,5 @@
 import type { Codebook } from "../cohort/codebook.js";
+import type { PartKind } from "../format/part.js";
 import { adjustedPart, partsOf } from "../methods/parts.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan, PlannedFamily, PlannedStatistic } from "../plan/plan.js";
@@ -86,13 +87,20 @@ function familyInR({ label, adjust, members }: PlannedFamily): string {
   return `${rComment(label)}\n${statementInR("family", [rValue(adjust), `c(${members.map(rValue).join(", ")})`])}`;
 }
 
+/** Kinds of parts that may lie on either side of 0. */
+const SIGNED: readonly PartKind[] = ["value", "coefficient", "statistic", "correlation", "effect"];
+
 /** The last lines: tolerances, comparison, exit status. */
 function comparisonInR(plan: Plan): string {
   const pValues = new Set(Object.keys(adjustedPart));
   const tolerances = new Map<string, number>();
+  const kinds = new Map<string, PartKind>();
   for (const { method, declaration } of plan.statistics) {
     const parts = { ...partsOf(method, declaration), ...method.rowParts };
-    for (const [part, { kind }] of Object.entries(parts)) if (kind === "p") pValues.add(part);
+    for (const [part, { kind }] of Object.entries(parts)) {
+      if (kind === "p") pValues.add(part);
+      if (SIGNED.includes(kind)) kinds.set(`${functionOf(method).name} ${part}`, kind);
+    }
     for (const [part, tolerance] of Object.entries(wordsOf(method.name).rTolerances ?? {}))
       tolerances.set(`${functionOf(method).name} ${part}`, tolerance);
   }
@@ -102,6 +110,11 @@ function comparisonInR(plan: Plan): string {
     statementInR(
       "tolerances <- list",
       [...tolerances].map(([key, tolerance]) => `${rValue(key)} = ${rValue(tolerance)}`),
+    ),
+    "# Parts that may be 0 and have a scale on which that is judged.",
+    statementInR(
+      "kinds <- c",
+      [...kinds].map(([key, kind]) => `${rValue(key)} = ${rValue(kind)}`),
     ),
     "",
     "if (!is.null(given$out)) write_results(given$out)",

@@ -65,6 +65,7 @@ export const kaplanMeier = defineMethod({
     censored: {
       type: "flag",
       default: false,
+      reveals: true,
       doc: "A row also for every time at which somebody was censored, and in all rows of curves how many were at that time.",
     },
     least_at_risk: leastAtRisk,

@@ -10,8 +10,16 @@ import type { Drawing } from "../statistics/drawing.js";
 
 // What a method declares ------------------------------------------------------------------------------------------
 
-/** One key of a declaration. `doc` is what an editor shows; it may not stand together with the key `unless`. */
-export type Field = { readonly doc: string; readonly optional?: true; readonly unless?: string } & (
+/**
+ * One key of a declaration. `doc` is what an editor shows; it may not stand together with the key `unless`. One that
+ * `reveals` gives rows of single participants, and so is set only where the study publishes them.
+ */
+export type Field = {
+  readonly doc: string;
+  readonly optional?: true;
+  readonly unless?: string;
+  readonly reveals?: true;
+} & (
   | { readonly type: "variable"; readonly accepts: readonly VariableType[] }
   | { readonly type: "variables"; readonly accepts: readonly VariableType[]; readonly min?: number }
   | { readonly type: "condition" }

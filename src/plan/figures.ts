@@ -46,7 +46,14 @@ export function planFigure(
     case "distribution": {
       const { of, groups, scale = "linear" } = options as { of: string[]; groups: string[]; scale?: string };
       for (const variable of of)
-        for (const group of groups) ask(`${variable}.${group}`, "box-plot", { of: variable, in: group, scale });
+        for (const group of groups)
+          ask(`${variable}.${group}`, "box-plot", {
+            of: variable,
+            in: group,
+            scale,
+            // Tukey's whiskers end at a participant's value
+            ...(!publish && { whiskers: "percentiles" }),
+          });
       break;
     }
     case "scatter": {

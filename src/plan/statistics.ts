@@ -32,7 +32,11 @@ export class StatisticsList {
   readonly #byId = new Map<string, PlannedStatistic>();
   readonly #byDeclaration = new Map<string, string>();
 
-  constructor(readonly catalogue: Catalogue) {}
+  /** `publish`: whether participants' values may be shown. */
+  constructor(
+    readonly catalogue: Catalogue,
+    readonly publish: boolean,
+  ) {}
 
   has(id: string): boolean {
     return this.#byId.has(id);
@@ -99,6 +103,14 @@ export class StatisticsList {
       if (value === undefined) continue;
       const place = at(key);
       this.#check(field, value, place, `${id}: ${key}`, origin?.(key));
+      if (field.reveals && value === true && !this.publish)
+        this.faults.push({
+          rule: "points-not-public",
+          severity: "error",
+          message: `${id}: ${key} tells of single participants, and the data are not public`,
+          place,
+          hint: `leave ${key} out, or declare data.publish: true`,
+        });
       if (field.unless !== undefined && options[field.unless] !== undefined)
         this.faults.push({
           rule: "keys-exclude",

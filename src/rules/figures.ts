@@ -8,8 +8,8 @@ export const figureRules = {
     "kind: survival, of: [median-age]",
   ),
   "points-not-public": error(
-    "A figure would show participants of a study that is not public",
-    "Where `data.publish` is not true, figures draw summaries alone: no point, no step of a curve, no time of an event.",
+    "A figure or statistic would show participants of a study that is not public",
+    "Where `data.publish` is not true, figures draw summaries alone: no point, no step of a curve, no time of an event; nor is a whole curve a statistic.",
     "Leave the key out, or declare `data.publish: true` if participants may be seen.",
     "kind: survival, steps: true, beside data: { publish: false }",
   ),

@@ -25,6 +25,40 @@ test("no function of the prelude is defined twice", () => {
 });
 
 describe("in R", () => {
+  testWithR(
+    "two rounding errors around 0 agree, on the scale of the statistic; whatever is more than that does not",
+    () => {
+      const lines = printed(`
+p_values <- "p"
+kinds <- c("fit estimate" = "coefficient", "fit conf_low" = "coefficient", "fit t" = "statistic", "fit shift" = "value")
+tolerances <- list()
+show <- function(parts, published) {
+  results <<- list(one = list(method = "fit", parts = parts))
+  compared <- compare_statistic("one", data.frame(part = names(published), value = published), "statistics.csv")
+  cat(if (nrow(compared$wrong) == 0) "agrees" else paste(compared$wrong$part, collapse = " "), "\\n")
+}
+limits <- list("estimate[age]" = 3e-17, "conf_low[age]" = -0.2, "estimate[dose]" = 1e-13, "conf_low[dose]" = -4e-13, t = 1e-16)
+published <- c("estimate[age]" = "-1e-17", "conf_low[age]" = "-0.2", "estimate[dose]" = "1e-13", "conf_low[dose]" = "-4e-13",
+               t = "-2e-15")
+show(limits, published)
+show(limits, replace(published, "conf_low[age]", "-0.2000001"))
+show(limits, replace(published, "estimate[age]", "1e-9"))
+show(limits, replace(published, "estimate[dose]", "1.001e-13"))   # another row has another scale
+show(limits, replace(published, "t", "1e-11"))
+show(list(shift = 1e-17), c(shift = "-1e-17"))                    # nothing to measure it by
+show(list(shift = 2e-17, p = 1e-17), c(shift = "2e-17", p = "2e-17"))`);
+      expect(lines.map((line) => line.trim())).toEqual([
+        "agrees",
+        "conf_low[age]",
+        "estimate[age]",
+        "estimate[dose]",
+        "t",
+        "shift",
+        "p",
+      ]);
+    },
+  );
+
   testWithR("the k-th difference is the same whether all are formed or not", () => {
     const lines = printed(`
 RNGkind("L'Ecuyer-CMRG"); set.seed(20190307)

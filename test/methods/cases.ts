@@ -57,7 +57,13 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "constant", in: "case" },
     { of: "visit1", in: "few-cases" },
   ],
-  "box-plot": [{ of: "weight", in: "case" }, { of: "il6" }, { of: "weight", scale: "log" }],
+  "box-plot": [
+    { of: "weight", in: "case" },
+    { of: "il6" },
+    { of: "weight", scale: "log" },
+    { of: "weight", whiskers: "percentiles" },
+    { of: "il6", in: "case", whiskers: "percentiles" },
+  ],
   "brown-forsythe": [
     { of: "weight", across: three },
     { of: "age", across: two },

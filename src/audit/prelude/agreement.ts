@@ -5,9 +5,28 @@ tolerance_of <- function(method, part) {
   if (is.null(found)) 1e-9 else found
 }
 
+# The size that a part of a result would have if it were not 0: 1 of test statistics, correlations and effects in standard
+# deviations; of values and coefficients the largest of their kind in the same row of R's own result (a difference of means
+# is measured by its limits); 0 of all others.
+scale_of <- function(method, part, parts) {
+  kind_of <- function(name) {
+    kind <- kinds[paste(method, sub("\\[.*", "", name))]
+    if (length(kind) == 0 || is.na(kind)) "" else kind[[1]]
+  }
+  kind <- kind_of(part)
+  if (kind == "") return(0)
+  if (!kind %in% c("value", "coefficient")) return(1)
+  row_of <- function(name) sub("^[^[]*", "", name)
+  like <- vapply(names(parts), function(name) row_of(name) == row_of(part) && kind_of(name) == kind, TRUE)
+  sizes <- unlist(lapply(parts[like], function(value) if (is.numeric(value)) abs(value)))
+  max(0, sizes[is.finite(sizes)])
+}
+
 # Compares a published value (text) with that found here: NA where they agree on a text or on nothing, else the relative
-# difference; Inf where they differ in kind. 0 may be a rounding error's 1e-13, except of a p value.
-difference <- function(published, found, part) {
+# difference; Inf where they differ in kind. Where the truth is 0 both may find a rounding error instead, and of two rounding
+# errors nothing agrees, not even the sign: they are the same where both are below 1e-12 of the scale, some thousand times
+# what sums of doubles lose. 0 may be a rounding error's 1e-12, except of a p value.
+difference <- function(published, found, part, scale = 0) {
   if (published == "" || is.na(found)) return(if (published == "" && is.na(found)) NA else Inf)
   if (!is.numeric(found)) return(if (identical(enc2utf8(published), enc2utf8(as_written(found)))) NA else Inf)
   number <- suppressWarnings(as.numeric(published))
@@ -15,6 +34,7 @@ difference <- function(published, found, part) {
   if (number == found) return(0)
   if (is.infinite(number) || is.infinite(found)) return(Inf)
   if (max(abs(number), abs(found)) < 1e-300) return(0)
+  if (max(abs(number), abs(found)) <= 1e-12 * scale) return(0)
   is_p <- sub("\\[.*", "", part) %in% p_values
   if (!is_p && min(abs(number), abs(found)) == 0 && max(abs(number), abs(found)) <= 1e-12) return(0)
   abs(number - found) / max(abs(number), abs(found))
@@ -45,7 +65,7 @@ compare_statistic <- function(id, published, file) {
     for (name in intersect(names_here, names_there)) {
       value <- here(name)
       text <- there(name)
-      apart <- difference(text, value, name)
+      apart <- difference(text, value, name, scale_of(found$method, name, found$parts))
       if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
         largest <- max(largest, apart, na.rm = TRUE)
         next

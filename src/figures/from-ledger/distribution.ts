@@ -22,7 +22,9 @@ export const distribution: Kind = (figure, source, common) => {
     groups: groups.map((group) => groupOf(group, source, groups)),
     scale,
     ...(columns !== undefined && { columns }),
-    whiskers: `whiskers to the last value within ${axisNumber(1.5, source.profile)} interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`,
+    whiskers: points
+      ? `whiskers to the last value within ${axisNumber(1.5, source.profile)} interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`
+      : "whiskers from the 5th to the 95th percentile",
     panels: of.map((variable) => ({
       ...variableOf(variable, source),
       cells: groups.map((group) => {
