@@ -14,6 +14,11 @@ export interface Store {
   write(key: string, bytes: Uint8Array): void;
 }
 
+/** SHA-256 of bytes, in hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /** A key: the kind of thing, and everything that it depends on. The engine itself is added to it. */
 export function keyOf(kind: string, ...on: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256");

@@ -12,7 +12,7 @@ export async function build(
   { quiet = false, strict = false, cache }: { quiet?: boolean; strict?: boolean; cache: boolean },
 ): Promise<void> {
   const show = progress(quiet);
-  const report = await buildReport(folder, show.stage, storeFor(cache));
+  const report = await buildReport(folder, show.stage, storeFor(cache, "all"));
   const unbound = unboundFaults(report.unbound, strict ? "error" : "warning");
   const faults = [...report.warnings, ...ruled(report.study, unbound)];
   if (faults.some(({ severity }) => severity === "error")) throw new StudyFaults(faults);

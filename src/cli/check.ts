@@ -12,7 +12,7 @@ const WORDS = { missing: "is missing", superfluous: "is not part of the report",
 /** `reckon check`: builds in memory and compares with the committed `reports/`; exit 1 where anything is not as it should be. */
 export async function check(folder: string, { cache }: { cache: boolean }): Promise<void> {
   const show = progress(false);
-  const report = await buildReport(folder, show.stage, storeFor(cache));
+  const report = await buildReport(folder, show.stage, storeFor(cache, "drawings"));
   const error = (rule: RuleId, message: string, hint?: string): Fault => ({
     rule,
     severity: "error",

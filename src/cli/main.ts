@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { fail } from "./fail.js";
 
-const NO_CACHE = "draw every figure anew; so it is where the variable CI is set";
+const NO_CACHE = "take nothing from earlier builds; so it is where the variable CI is set";
 
 const program = new Command()
   .name("reckon")

@@ -1,8 +1,12 @@
 import { diskStore } from "../cache/store.js";
 import type { BuildOptions } from "../publish/build.js";
 
-/** The store of drawings, unless the person who runs the command declines it, or the command runs in CI, which proves anew. */
-export function storeFor(cache: boolean): BuildOptions {
+/**
+ * What earlier builds made, unless the person who runs the command declines it, or the command runs in CI: that proves
+ * anew. A command that proves the numbers takes drawings from there and no statistics.
+ */
+export function storeFor(cache: boolean, takes: "drawings" | "all"): BuildOptions {
   const store = cache && !process.env.CI ? diskStore() : undefined;
-  return store ? { store } : {};
+  if (!store) return {};
+  return takes === "all" ? { store, statistics: store } : { store };
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { keyOf, type Store } from "../cache/store.js";
+import { keyOf, type Store, sha256 } from "../cache/store.js";
 import { FigureError } from "./drawing.js";
 import { drawSketch, type FinishedDrawing, type Sketch } from "./sketch.js";
 import type { Answered, Asked } from "./worker.js";
@@ -12,15 +12,26 @@ import type { Answered, Asked } from "./worker.js";
  * cannot be drawn.
  */
 export async function drawingOf(sketch: Sketch, store?: Store): Promise<FinishedDrawing> {
-  const asked = serialize(sketch);
-  const key = keyOf("figure", asked);
-  const kept = store?.read(key);
+  const key = store && keyOf("figure", contentOf(sketch));
+  const kept = key && store.read(key);
   if (kept) return deserialize(kept) as FinishedDrawing;
   const thread = drawingThread();
-  if (!thread) return drawSketch(sketch);
-  const drawing = await thread.draw(asked);
-  store?.write(key, drawing);
+  const drawing = thread ? await thread.draw(serialize(sketch)) : serialize(await drawSketch(sketch));
+  if (key) store.write(key, drawing);
   return deserialize(drawing) as FinishedDrawing;
+}
+
+/** A sketch as a text that is the same for equal sketches, and another for those that differ in anything. */
+export function contentOf(sketch: Sketch): string {
+  return JSON.stringify(sketch, (_, value: unknown) => {
+    if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))
+      return { number: Object.is(value, -0) ? "-0" : String(value) };
+    if (value instanceof Map) return { map: [...value] };
+    if (value instanceof Float64Array)
+      return { numbers: sha256(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    if (ArrayBuffer.isView(value)) throw new Error("a figure shows numbers of a kind that is not compared");
+    return value;
+  });
 }
 
 /** Begins to load what drawing needs, in a thread of its own, where that is likely to be needed soon. */

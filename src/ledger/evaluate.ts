@@ -8,7 +8,7 @@ import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
 import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
-import { drawAll } from "../statistics/drawing.js";
+import { type Drawing, drawAll } from "../statistics/drawing.js";
 import {
   type Adjustment,
   adjustFamilies,
@@ -19,32 +19,53 @@ import {
 } from "./compute.js";
 import { displaysOf, rowDisplaysOf } from "./displays.js";
 import type { Entry, Ledger } from "./entry.js";
+import type { KnownStatistics } from "./known.js";
 import { ledgerOf } from "./ledger.js";
 import { type EntryRows, rowPart } from "./rows.js";
 
 /**
- * Evaluates every statistic of the plan once, in order; adjusts p values within their families; puts each into words.
- * A method's Refusal becomes an entry without values that says why. Throws StudyFaults with everything that the data make
- * impossible, such as groups that overlap.
+ * Evaluates every statistic of the plan once, in order, save those that are `known`; adjusts p values within their
+ * families; puts each into words. A method's Refusal becomes an entry without values that says why. Throws StudyFaults
+ * with everything that the data make impossible, such as groups that overlap.
  */
-export function evaluatePlan(plan: Plan, supply: Supply, catalogue: Catalogue, profile: Profile): Ledger {
+export function evaluatePlan(
+  plan: Plan,
+  supply: Supply,
+  catalogue: Catalogue,
+  profile: Profile,
+  known?: KnownStatistics,
+): Ledger {
   const faults = new Map<string, Fault>();
-  const begun = plan.statistics.flatMap((planned) => {
-    try {
-      return [evaluateStatistic(planned, supply, catalogue.variable)];
-    } catch (error) {
-      if (!(error instanceof StudyFaults)) throw error;
-      for (const fault of error.faults.map((one) => placed(one, planned))) faults.set(describeFault(fault), fault);
-      return [];
-    }
-  });
+  const evaluated = drawAll(plan.statistics.map((planned) => evaluateOne(planned, supply, catalogue, faults, known)));
   if (faults.size > 0) throw new StudyFaults([...faults.values()]);
-  const evaluated = drawAll(begun);
-  const adjusted = adjustFamilies(plan.families, evaluated);
+  const all = evaluated.filter((one) => one !== undefined);
+  const adjusted = adjustFamilies(plan.families, all);
+  known?.keep();
   return ledgerOf(
-    evaluated.map((one) => entryOf(one, adjusted.get(one.planned.id), catalogue, profile)),
+    all.map((one) => entryOf(one, adjusted.get(one.planned.id), catalogue, profile)),
     profile,
   );
+}
+
+/** One statistic, known or computed; what is wrong with it joins the faults. */
+function* evaluateOne(
+  planned: PlannedStatistic,
+  supply: Supply,
+  catalogue: Catalogue,
+  faults: Map<string, Fault>,
+  known?: KnownStatistics,
+): Drawing<Evaluated<PlannedStatistic> | undefined> {
+  const before = known?.get(planned);
+  if (before) return { planned, ...before };
+  try {
+    const evaluated = yield* evaluateStatistic(planned, supply, catalogue.variable);
+    known?.set(planned, evaluated);
+    return evaluated;
+  } catch (error) {
+    if (!(error instanceof StudyFaults)) throw error;
+    for (const fault of error.faults.map((one) => placed(one, planned))) faults.set(describeFault(fault), fault);
+    return undefined;
+  }
 }
 
 /** What is wrong with data that a statistic asks for stands where the statistic is declared. */

@@ -17,6 +17,7 @@ import { profiles } from "../format/profile.js";
 import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../ledger/claims.js";
 import type { Ledger } from "../ledger/entry.js";
 import { evaluatePlan } from "../ledger/evaluate.js";
+import { knownStatistics } from "../ledger/known.js";
 import { partsOf } from "../methods/parts.js";
 import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
@@ -31,6 +32,7 @@ import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { sha256 } from "./manifest.js";
+import { anew, type Recall } from "./recall.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
 
@@ -89,6 +91,10 @@ export async function buildReport(
 export interface BuildOptions {
   /** Drawings of earlier builds; without it every figure is drawn anew. */
   readonly store?: Store;
+  /** Statistics of earlier builds; without it every statistic is computed anew. */
+  readonly statistics?: Store;
+  /** What the build before gave, where this one follows it in the same process. */
+  readonly recall?: Recall;
   /** The version that the page is to name; default: the engine's. */
   readonly made?: string;
 }
@@ -97,14 +103,14 @@ export interface BuildOptions {
 export async function buildFromInputs(
   inputs: Inputs,
   stage: (name: string) => void,
-  { store, made = version }: BuildOptions = {},
+  { store, statistics, recall = anew, made = version }: BuildOptions = {},
 ): Promise<Report> {
   const kept = figuresKept(inputs, store);
   // jsdom takes longer to load than the statistics to compute: it loads beside them where it will be needed
   if (!kept.likely && inputs.study.figures.length > 0) openStudio();
-  const prepared = prepare(inputs);
+  const prepared = prepare(inputs, recall);
   stage("computing");
-  const computed = compute(prepared);
+  const computed = compute(prepared, recall, statistics);
   stage("drawing");
   const drawing = drawFigures(computed, store);
   drawing.catch(() => {}); // told below, unless something else is at fault first
@@ -125,7 +131,7 @@ export async function buildFromInputs(
 }
 
 /** Reads everything and checks what can be checked before anything is computed; all faults at once. */
-export function prepare(inputs: Inputs): Prepared {
+export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
   const { study } = inputs;
   const faults: Fault[] = [];
   const collect = <T>(step: () => T): T | undefined => {
@@ -137,13 +143,20 @@ export function prepare(inputs: Inputs): Prepared {
       return undefined;
     }
   };
-  const manuscript = collect(() => parseManuscript(decode(inputs.manuscript), inputs.manuscript.path));
+  const manuscript = collect(() =>
+    recall("manuscript", [inputs.manuscript], () => parseManuscript(decode(inputs.manuscript), inputs.manuscript.path)),
+  );
   faults.push(...(manuscript?.faults.filter(({ severity }) => severity === "error") ?? []));
-  const codebook = collect(() => loadCodebook(decode(inputs.codebook), inputs.codebook.path));
+  const codebook = collect(() =>
+    recall("codebook", [inputs.codebook], () => loadCodebook(decode(inputs.codebook), inputs.codebook.path)),
+  );
   if (codebook) faults.push(...disagreements(study, codebook));
   const { bytes, path } = inputs.data;
-  const cohort = codebook && collect(() => readCohort(bytes, path, codebook, sha256(bytes)));
-  const catalogue = codebook && collect(() => makeCatalogue(study, codebook));
+  const cohort =
+    codebook &&
+    collect(() => recall("cohort", [inputs.data, codebook], () => readCohort(bytes, path, codebook, sha256(bytes))));
+  const catalogue =
+    codebook && collect(() => recall("catalogue", [study, codebook], () => makeCatalogue(study, codebook)));
   const texts = templatesOf(study);
   faults.push(...texts.flatMap(({ template }) => template.faults));
   const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
@@ -234,12 +247,15 @@ function checkReferences(
   return claims;
 }
 
-/** Evaluates the plan over the cohort and judges the claims. */
-export function compute(prepared: Prepared): Computed {
-  const { plan, catalogue, cohort, study } = prepared;
+/** Evaluates the plan over the cohort, save what the store holds of it, and judges the claims. */
+export function compute(prepared: Prepared, recall: Recall = anew, store?: Store): Computed {
+  const { plan, catalogue, cohort, study, inputs } = prepared;
   const profile = profiles[study.report.profile]!;
-  const variables = makeVariables({ ...declarationsOf(study, cohort.codebook), cohort });
-  const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile);
+  const declarations = declarationsOf(study, cohort.codebook);
+  const variables = recall("variables", [study, cohort], () => makeVariables({ ...declarations, cohort }));
+  const hashes = [sha256(inputs.data.bytes), sha256(inputs.codebook.bytes)] as const;
+  const known = store && knownStatistics(store, hashes, declarations);
+  const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);
   return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
 }
 

@@ -4,6 +4,7 @@ import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
 import type { Study } from "../study/study.js";
+import { anew, type Recall } from "./recall.js";
 
 /** The plan of a study, in its folder. */
 export const STUDY_FILE = "study.yaml";
@@ -44,14 +45,19 @@ export type ReadFile = (
  * Throws StudyFaults: exit code 2 for a file that cannot be read, 1 for a study at fault.
  */
 export function readInputs(folder: string): Inputs {
-  return inputsFrom(folder, (path, _role, named) => readIn(folder, path, named));
+  return inputsFrom(folder, fileReader(folder));
+}
+
+/** Reads files of a study's folder, and none outside it. */
+export function fileReader(folder: string): ReadFile {
+  return (path, _role, named) => readIn(folder, path, named);
 }
 
 /** The inputs of a study whose files `read` gives, from a folder or from elsewhere. Throws as `readInputs` does. */
-export function inputsFrom(folder: string, read: ReadFile): Inputs {
+export function inputsFrom(folder: string, read: ReadFile, recall: Recall = anew): Inputs {
   const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
-  const study = loadStudy(decode(plan), STUDY_FILE, folder);
+  const study = recall("study", [plan], () => loadStudy(decode(plan), STUDY_FILE, folder));
   const { stylesheet: sheet } = study.report;
   const named: readonly (readonly [role: InputRole, path: string, key: readonly string[]])[] = [
     ["data", study.data.file, ["data", "file"]],
