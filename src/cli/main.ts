@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
 import { fail } from "./fail.js";
+import type { InitOptions } from "./init.js";
 
 const NO_CACHE = "take nothing from earlier builds; so it is where the variable CI is set";
 
@@ -16,12 +17,29 @@ const program = new Command()
 A study is a folder with a study.yaml; where STUDY is left out, it is the current folder.
 
 Examples:
+  reckon init trial --data t.csv  a first study of that file, in the folder trial
   reckon build                    write reports/ for the study here
   reckon check examples/mgus2     prove that its reports/ are what its inputs give
   reckon explain il6-vs-control   one statistic: value, method, participants, where it is cited
 
 Exit codes: 0 done; 1 the study or its data are at fault, or a check failed; 2 usage, or a file that cannot be read.`,
   );
+
+program
+  .command("init")
+  .argument("<DIR>", "the new study's folder: it must not exist, or be empty")
+  .requiredOption("--data <FILE>", "a CSV file with a row for each participant")
+  .option("--groups <COLUMN>", "the column whose codes are the groups, or none")
+  .option("--key <COLUMN...>", "the column, or columns, that name a row")
+  .option("--outcome <COLUMN>", "model this column: COLUMN, or COLUMN=CODE")
+  .option("--time <COLUMN>", "time to the event, or to the end of follow-up")
+  .option("--event <COLUMN>", "whether it was the event: COLUMN, or COLUMN=CODE")
+  .option("--missing <CODE...>", "cells that mean that there is no value, e.g. 999")
+  .option("--title <TEXT>", "the report's title")
+  .addOption(new Option("--status <STATUS>", "whether the participants are real").choices(["real", "simulated"]))
+  .option("--yes", "ask nothing, take the guesses")
+  .description("make a study that builds at once, from a CSV file")
+  .action(async (folder: string, options: InitOptions) => (await import("./init.js")).init(folder, options));
 
 program
   .command("build")

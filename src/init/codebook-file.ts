@@ -1,0 +1,54 @@
+import type { CodebookFile, FieldFile } from "../cohort/codebook-schema.js";
+import { saysMissing } from "./cells.js";
+import type { ColumnGuess } from "./column.js";
+import { type Choices, groupLabel } from "./design.js";
+import type { Inspection } from "./inspect.js";
+
+/** The codebook as JSON: every column of the file under its own name. */
+export function codebookFile(inspection: Inspection, choices: Choices, missing: readonly string[]): string {
+  const { columns, table, comma, file } = inspection;
+  const everywhere = missingEverywhere(columns, missing);
+  const book: CodebookFile = {
+    title: choices.title,
+    description: `Made by reckon init from ${file}. What is assumed of a column was read from its name or its values: mend it, and take the word away.`,
+    status: choices.status,
+    missingValues: everywhere,
+    ...(choices.key.length > 0 && { primaryKey: choices.key.map(({ name }) => name) }),
+    ...((table.delimiter !== "," || comma) && {
+      dialect: { delimiter: table.delimiter, ...(comma && { decimalChar: "," as const }) },
+    }),
+    fields: columns.map((column) => fieldOf(column, everywhere, choices)),
+  };
+  return `${JSON.stringify(book, null, 2)}\n`;
+}
+
+/** The cells that hold no value in any column: the empty one, and those that were found or named. */
+export function missingEverywhere(columns: readonly ColumnGuess[], named: readonly string[]): string[] {
+  const found = columns.flatMap(({ missing }) => [...missing].filter((cell) => saysMissing(cell, false)));
+  return [...new Set(["", ...found.sort(), ...named])];
+}
+
+function fieldOf(column: ColumnGuess, everywhere: readonly string[], { key, groups }: Choices): FieldFile {
+  const { name, label, unit, kind, codes, numericCodes, detection, decimals, missing, missingCount, assumed } = column;
+  const own = [...missing].filter((cell) => !everywhere.includes(cell));
+  const alone = key.length === 1 && key[0] === column;
+  return {
+    name,
+    type: kind === "code" ? (numericCodes ? "integer" : "string") : kind === "text" ? "string" : kind,
+    title: label,
+    ...(unit !== undefined && { unit }),
+    ...(codes && {
+      codes: codes.map((code) => ({
+        value: code.value,
+        label: column === groups ? groupLabel(column, code.value) : code.label,
+      })),
+    }),
+    ...(decimals !== undefined && { decimals }),
+    ...(detection && { detection }),
+    ...(own.length > 0 && { missingValues: [...everywhere, ...own] }),
+    ...((missingCount === 0 || alone) && {
+      constraints: { ...(missingCount === 0 && { required: true }), ...(alone && { unique: true }) },
+    }),
+    ...(assumed.length > 0 && { assumed: assumed.join("; ") }),
+  };
+}

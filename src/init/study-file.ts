@@ -1,0 +1,162 @@
+import type { ColumnGuess } from "./column.js";
+import { type Choices, type Design, type Group, MOST_VARIABLES } from "./design.js";
+import { definitionLines, statisticsLines } from "./statistics-file.js";
+import { comment, list, scalar } from "./yaml.js";
+
+/** The variables of a figure: more would be too small to read. */
+const MOST_PANELS = 6;
+
+/** The plan as YAML; what was guessed says so beside it. */
+export function studyFile(design: Design, dataFile: string, title: string): string {
+  const { choices, groups } = design;
+  const { key, said } = choices;
+  const guessed = (what: Said, text: string): string => (said.has(what) ? "" : ` ${comment(`guessed: ${text}`)}`);
+  const lines = [
+    comment(
+      `A first plan, made by reckon init from ${design.inspection.file}. What was guessed says so: look at it first.`,
+    ),
+    `title: ${JSON.stringify(title)}${guessed("title", "from the file's name")}`,
+    "authors:",
+    "  - name: Unnamed author # write your own",
+    "",
+    "data:",
+    `  file: ${scalar(dataFile)}`,
+    "  codebook: data/codebook.json",
+    `  status: ${choices.status}${guessed("status", "write simulated, here and in the codebook, where the participants are made up")}`,
+    "  publish: false # true lets points and ids of single participants appear in the report",
+  ];
+  if (groups && !groups.declared)
+    lines.push(
+      `  groups: ${scalar(groups.column.name)}${guessed("groups", `its codes are ${codesOf(groups.column)}`)}`,
+    );
+  if (key.length === 1)
+    lines.push(`  key: ${scalar(key[0]!.name)}${guessed("key", "no value is missing, and none stands twice")}`);
+  lines.push(...definitionLines(design), "", "statistics:", ...statisticsLines(design));
+  lines.push(...familyLines(design), ...figureLines(design), ...tableLines(design));
+  return `${lines.join("\n")}\n`;
+}
+
+type Said = Choices["said"] extends ReadonlySet<infer S> ? S : never;
+
+function codesOf({ codes = [] }: ColumnGuess): string {
+  return codes.map(({ value }) => value).join(", ");
+}
+
+function familyLines({ ranked, associated, survival, groups }: Design): string[] {
+  const members = [
+    ...(ranked.length > 0 ? ["difference.**"] : []),
+    ...(associated.some(({ exact }) => !exact) ? ["association.**"] : []),
+    ...(associated.some(({ exact }) => exact) ? ["association-exact.**"] : []),
+    ...(survival && groups ? ["survival-by-group"] : []),
+  ];
+  if (members.length === 0) return [];
+  return [
+    "",
+    "families:",
+    `  ${comment("every comparison between the groups, so that none is singled out afterwards")}`,
+    "  comparisons:",
+    "    label: comparisons between the groups",
+    "    adjust: holm",
+    `    members: ${list(members)}`,
+  ];
+}
+
+/** The variables of the first figure. */
+export function shownIn(numbers: readonly ColumnGuess[]): readonly ColumnGuess[] {
+  return numbers.filter(({ kind, constant }) => kind !== "year" && !constant).slice(0, MOST_PANELS);
+}
+
+function figureLines({ numbers, groups, nameOf }: Design): string[] {
+  const shown = shownIn(numbers);
+  if (shown.length === 0) return [];
+  return [
+    "",
+    "figures:",
+    "  distributions:",
+    "    kind: distribution",
+    `    title: ${groups ? "Distributions by group" : "Distributions"}`,
+    `    of: ${list(shown.map(nameOf))}`,
+    `    groups: ${list(groups?.list.map(({ id }) => id) ?? ["all"])}`,
+    `    columns: ${Math.min(3, shown.length)}`,
+  ];
+}
+
+function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf, left }: Design): string[] {
+  const described = [...numbers, ...codes];
+  const lines: string[] = [];
+  if (described.length > 0)
+    lines.push(
+      "  characteristics:",
+      "    kind: characteristics",
+      `    title: ${groups ? "Participants by group" : "Participants"}`,
+      ...(left > 0
+        ? [`    ${comment(`the first ${MOST_VARIABLES} columns; ${left} more are described in the codebook`)}`]
+        : []),
+      `    of: ${list(described.map(nameOf))}`,
+      `    columns: ${list(groups?.list.map(({ id }) => id) ?? ["all"])}`,
+    );
+  const tests = [
+    ["differences", "difference", ranked, "Rank tests of differences between the groups"],
+    [
+      "associations",
+      "association",
+      associated.filter(({ exact }) => !exact).map(({ column }) => column),
+      "Chi-squared tests of associations with the groups",
+    ],
+    [
+      "exact-associations",
+      "association-exact",
+      associated.filter(({ exact }) => exact).map(({ column }) => column),
+      "Exact tests of associations with the groups",
+    ],
+  ] as const;
+  for (const [id, statistic, columns, title] of tests)
+    if (columns.length > 0)
+      lines.push(
+        `  ${id}:`,
+        "    kind: cells",
+        `    title: ${title}`,
+        `    rows: { variable: ${list(columns.map(nameOf))} }`,
+        "    head: Variable",
+        "    columns:",
+        ...(statistic === "difference" ? medianColumns(groups!.list) : []),
+        `      - { head: p, cell: ${statistic}.$variable.p }`,
+        `      - { head: adjusted p, cell: ${statistic}.$variable.p_adjusted }`,
+      );
+  if (model) {
+    const effect = {
+      "cox-regression": "Hazard ratio",
+      "logistic-regression": "Odds ratio",
+      "linear-regression": "Coefficient",
+    };
+    lines.push(
+      "  model:",
+      "    kind: cells",
+      `    title: ${MODEL_TITLES[model.method]}`,
+      `    rows: { term: ${list(model.terms)} }`,
+      "    head: Covariate",
+      "    columns:",
+      `      - { head: ${effect[model.method]} (95% CI), cell: "model.effect[$term]" }`,
+      '      - { head: p, cell: "model.p[$term]" }',
+    );
+  }
+  return lines.length > 0 ? ["", "tables:", ...lines] : [];
+}
+
+/** Medians of each group, where there is room for them, and of two groups the shift between them. */
+function medianColumns(groups: readonly Group[]): string[] {
+  const medians = groups.map(
+    ({ id, label }) =>
+      `      - { head: ${JSON.stringify(`${label}, median`)}, cell: ${scalar(`summary.$variable.${id}.median`)} }`,
+  );
+  return [
+    ...(groups.length <= 4 ? medians : []),
+    ...(groups.length === 2 ? ["      - { head: Difference (95% CI), cell: difference.$variable.effect }"] : []),
+  ];
+}
+
+const MODEL_TITLES = {
+  "cox-regression": "Cox regression of time to the event",
+  "logistic-regression": "Logistic regression of the outcome",
+  "linear-regression": "Linear regression of the outcome",
+};
