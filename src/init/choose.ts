@@ -26,7 +26,13 @@ export function choose(inspection: Inspection, wishes: Wishes): Choices {
   const { columns } = inspection;
   const faults: Fault[] = [];
   const usage = (message: string, expected?: string, hint?: string): undefined => {
-    faults.push({ rule: "usage", severity: "error", message, ...(expected && { expected }), ...(hint && { hint }) });
+    faults.push({
+      rule: "option-unfit",
+      severity: "error",
+      message,
+      ...(expected && { expected }),
+      ...(hint && { hint }),
+    });
     return undefined;
   };
   const named = (option: string, name: string): ColumnGuess | undefined => {

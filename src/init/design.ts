@@ -44,7 +44,7 @@ export interface Design {
   readonly codes: readonly ColumnGuess[];
   /** Of these, those that can be compared between the groups. */
   readonly ranked: readonly ColumnGuess[];
-  readonly associated: readonly { readonly column: ColumnGuess; readonly exact: boolean }[];
+  readonly associated: readonly { readonly column: ColumnGuess; readonly large: boolean }[];
   readonly survival?: Survival & { readonly id: string };
   readonly model?: ModelDesign;
   /** Columns that could be described and are left out, as there are too many. */
@@ -54,13 +54,14 @@ export interface Design {
 /** A report describes at most so many variables until somebody asks for more. */
 export const MOST_VARIABLES = 24;
 
-/** Id of the exact tests. */
-export const EXACT = "association-exact";
+/** Ids of the tests of codes: chi-squared or exact; and chi-squared where an exact test has too many tables to go through. */
+export const ASSOCIATION = "association";
+export const LARGE = "association-large";
 
 /**
- * Decides what a first plan computes; of the variables `inexact`, called as the plan does, the exact test is not to be had.
+ * Decides what a first plan computes; of the variables `large`, called as the plan does, an exact test cannot be had.
  * Throws StudyFaults where an outcome cannot be one. */
-export function design(inspection: Inspection, choices: Choices, inexact: ReadonlySet<string>): Design {
+export function design(inspection: Inspection, choices: Choices, large: ReadonlySet<string>): Design {
   const { columns } = inspection;
   // A name with a backtick cannot be written in an expression.
   const usable = columns.filter(({ name }) => !name.includes("`"));
@@ -89,9 +90,11 @@ export function design(inspection: Inspection, choices: Choices, inexact: Readon
     aliases,
     numbers,
     codes,
-    ranked: groupColumn ? numbers.filter((column) => column.kind !== "year" && canRank(column, groupColumn)) : [],
+    ranked: groupColumn ? numbers.filter((column) => column.kind !== "year" && canCompare(column, groupColumn)) : [],
     associated: groupColumn
-      ? codes.flatMap((column) => association(column, groupColumn, !inexact.has(nameOf(column))))
+      ? codes
+          .filter((column) => canCompare(column, groupColumn))
+          .map((column) => ({ column, large: large.has(nameOf(column)) }))
       : [],
     ...(event && { survival: event }),
     ...(model && { model }),
@@ -147,23 +150,8 @@ function byGroup(column: ColumnGuess, groups: ColumnGuess): ReadonlyMap<string, 
   return [...counts.values()];
 }
 
-function canRank(column: ColumnGuess, groups: ColumnGuess): boolean {
+/** Whether there is something to compare: two values that differ, and no group without any. */
+function canCompare(column: ColumnGuess, groups: ColumnGuess): boolean {
   const counts = byGroup(column, groups);
   return counts.every((group) => group.size > 0) && new Set(counts.flatMap((group) => [...group.keys()])).size > 1;
-}
-
-/** A test of a column's codes between groups, exact where an expected count is below 5; none where there is no table. */
-function association(
-  column: ColumnGuess,
-  groups: ColumnGuess,
-  mayBeExact: boolean,
-): { column: ColumnGuess; exact: boolean }[] {
-  const counts = byGroup(column, groups);
-  const codes = [...new Set(counts.flatMap((group) => [...group.keys()]))];
-  const rows = counts.map((group) => [...group.values()].reduce((a, b) => a + b, 0));
-  if (codes.length < 2 || rows.includes(0)) return [];
-  const total = rows.reduce((a, b) => a + b, 0);
-  const sums = codes.map((code) => counts.reduce((sum, group) => sum + (group.get(code) ?? 0), 0));
-  const least = (Math.min(...rows) * Math.min(...sums)) / total;
-  return [{ column, exact: least < 5 && mayBeExact }];
 }

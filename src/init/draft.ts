@@ -2,7 +2,7 @@ import { buildFromInputs } from "../publish/build.js";
 import { inputsFrom } from "../publish/inputs.js";
 import { codebookFile } from "./codebook-file.js";
 import type { Choices, Design } from "./design.js";
-import { design, EXACT } from "./design.js";
+import { ASSOCIATION, design } from "./design.js";
 import type { Inspection } from "./inspect.js";
 import { manuscriptFile } from "./manuscript-file.js";
 import { studyFile } from "./study-file.js";
@@ -72,8 +72,8 @@ async function reportOf(files: ReadonlyMap<string, Uint8Array>): ReturnType<type
 
 /** Names of the variables whose exact test has too many tables to go through. */
 function refusedTests({ ledger }: Awaited<ReturnType<typeof buildFromInputs>>): ReadonlySet<string> {
-  const refused = ledger.entries.filter(({ id, refusal }) => id.startsWith(`${EXACT}.`) && refusal !== undefined);
-  return new Set(refused.map(({ id }) => id.slice(EXACT.length + 1)));
+  const refused = ledger.entries.filter(({ id, refusal }) => id.startsWith(`${ASSOCIATION}.`) && refusal !== undefined);
+  return new Set(refused.map(({ id }) => id.slice(ASSOCIATION.length + 1)));
 }
 
 /** The title with the numbers in it marked as typed: they are part of a name. */

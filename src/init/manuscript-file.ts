@@ -1,5 +1,5 @@
 import type { ColumnGuess } from "./column.js";
-import type { Design } from "./design.js";
+import { ASSOCIATION, type Design, LARGE } from "./design.js";
 import { shownIn } from "./study-file.js";
 
 /** Sentences about single variables: so many in the abstract, and in the results. */
@@ -100,7 +100,11 @@ function firstResults(design: Design): string[] {
   return [
     ...shown.slice(0, IN_ABSTRACT).map((column) => medianSentence(design, column)),
     ...(survival ? [eventsSentence()] : []),
-    ...(survival && groups ? [`The log-rank test between the groups gave ${stat("survival-by-group")}.`] : []),
+    ...(survival && groups
+      ? [
+          `Time to the event was compared between the groups (${stat("survival-by-group")}; adjusted p ${stat("survival-by-group.p_adjusted")}).`,
+        ]
+      : []),
     ...(model ? modelSentence(design) : []),
     ...(shown.length === 0 && numbers.length > 0
       ? [`Median ${label(nameOf(numbers[0]!))} was ${stat(`overall.${nameOf(numbers[0]!)}.median`)}.`]
@@ -144,17 +148,17 @@ function eventsSentence(): string {
 
 function comparisons(design: Design): string[][] {
   const { ranked, associated, nameOf } = design;
-  const exact = associated.filter((one) => one.exact);
-  const common = associated.filter((one) => !one.exact);
+  const usual = associated.filter(({ large }) => !large);
+  const large = associated.filter((one) => one.large);
   const tables = [
     ...(ranked.length > 0 ? ["differences"] : []),
-    ...(common.length > 0 ? ["associations"] : []),
-    ...(exact.length > 0 ? ["exact-associations"] : []),
+    ...(usual.length > 0 ? ["associations"] : []),
+    ...(large.length > 0 ? ["large-associations"] : []),
   ];
   const sentences = [
     ...ranked.slice(0, IN_RESULTS).map((column) => medianSentence(design, column)),
-    ...common.slice(0, IN_RESULTS).map(({ column }) => associationSentence("association", nameOf(column))),
-    ...exact.slice(0, IN_RESULTS).map(({ column }) => associationSentence("association-exact", nameOf(column))),
+    ...usual.slice(0, IN_RESULTS).map(({ column }) => associationSentence(ASSOCIATION, nameOf(column))),
+    ...large.slice(0, IN_RESULTS).map(({ column }) => associationSentence(LARGE, nameOf(column))),
   ];
   return [
     ["### Comparisons between the groups"],
@@ -179,8 +183,9 @@ function survivalSection({ groups, survival, nameOf }: Design): string[][] {
   return [
     ["### Survival"],
     [
-      `${eventsSentence()} ${label(time)} had a median of ${stat("follow-up.median", unit)} (range ${stat("follow-up.range")}). The median time to the event by the method of Kaplan and Meier was ${inWords(medians)}.${groups ? ` The log-rank test gave ${stat("survival-by-group")}; adjusted p ${stat("survival-by-group.p_adjusted")}.` : ""}`,
+      `${eventsSentence()} ${label(time)} had a median of ${stat("follow-up.median", unit)} (range ${stat("follow-up.range")}). The median time to the event by the method of Kaplan and Meier was ${inWords(medians)}.${groups ? ` The groups were compared over the whole of follow-up (${stat("survival-by-group")}; adjusted p ${stat("survival-by-group.p_adjusted")}).` : ""} {{ref "fig-survival"}} shows the curve${groups ? "s" : ""}.`,
     ],
+    ['{{figure "survival"}}'],
   ];
 }
 

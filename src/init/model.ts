@@ -47,7 +47,7 @@ export function modelOf(
       throw new StudyFaults(
         [
           {
-            rule: "outcome-unclear",
+            rule: "option-unfit",
             severity: "error",
             message,
             expected: `--outcome ${column.name}=CODE, one of ${values}`,
@@ -68,7 +68,7 @@ export function modelOf(
     throw new StudyFaults(
       [
         {
-          rule: "outcome-unclear",
+          rule: "option-unfit",
           severity: "error",
           message: `--outcome ${column.name}: ${column.kind === "text" ? "a text" : "values beyond detection"} cannot be modelled`,
           expected: "a number, or a column of codes",

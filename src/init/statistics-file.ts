@@ -1,5 +1,5 @@
 import type { ColumnGuess } from "./column.js";
-import { condition, type Design, EXACT } from "./design.js";
+import { ASSOCIATION, condition, type Design, LARGE } from "./design.js";
 import { comment, list, mapping, scalar } from "./yaml.js";
 
 type Entries = readonly (readonly [key: string, value: string])[];
@@ -46,17 +46,16 @@ export function statisticsLines(design: Design): string[] {
         ["grid", `{ variable: ${names(ranked)} }`],
       ]),
     );
-  const common = associated.filter(({ exact }) => !exact).map(({ column }) => column);
-  const rare = associated.filter(({ exact }) => exact).map(({ column }) => column);
-  for (const [id, method, columns, why] of [
+  for (const [id, method, large, why] of [
     [
-      "association",
-      "chi-squared",
-      common,
-      "guessed: every expected count is 5 or more, or an exact test has too many tables to go through",
+      ASSOCIATION,
+      "chi-squared-or-fisher",
+      false,
+      "guessed: Fisher's exact test where an expected count is below 5, else chi-squared",
     ],
-    [EXACT, "fisher-table", rare, "guessed: an expected count is below 5, so the test is exact"],
-  ] as const)
+    [LARGE, "chi-squared", true, "guessed: chi-squared, as an exact test has too many tables to go through"],
+  ] as const) {
+    const columns = associated.filter((one) => one.large === large).map(({ column }) => column);
     if (columns.length > 0)
       lines.push(
         note(why),
@@ -67,6 +66,7 @@ export function statisticsLines(design: Design): string[] {
           ["grid", `{ variable: ${names(columns)} }`],
         ]),
       );
+  }
   if (survival) lines.push(...survivalLines(design, survival, ids));
   return [...lines, ...modelLines(design)];
 }

@@ -1,5 +1,5 @@
 import type { ColumnGuess } from "./column.js";
-import { type Choices, type Design, type Group, MOST_VARIABLES } from "./design.js";
+import { ASSOCIATION, type Choices, type Design, type Group, LARGE, MOST_VARIABLES } from "./design.js";
 import { definitionLines, statisticsLines } from "./statistics-file.js";
 import { comment, list, scalar } from "./yaml.js";
 
@@ -45,8 +45,8 @@ function codesOf({ codes = [] }: ColumnGuess): string {
 function familyLines({ ranked, associated, survival, groups }: Design): string[] {
   const members = [
     ...(ranked.length > 0 ? ["difference.**"] : []),
-    ...(associated.some(({ exact }) => !exact) ? ["association.**"] : []),
-    ...(associated.some(({ exact }) => exact) ? ["association-exact.**"] : []),
+    ...(associated.some(({ large }) => !large) ? [`${ASSOCIATION}.**`] : []),
+    ...(associated.some(({ large }) => large) ? [`${LARGE}.**`] : []),
     ...(survival && groups ? ["survival-by-group"] : []),
   ];
   if (members.length === 0) return [];
@@ -66,19 +66,39 @@ export function shownIn(numbers: readonly ColumnGuess[]): readonly ColumnGuess[]
   return numbers.filter(({ kind, constant }) => kind !== "year" && !constant).slice(0, MOST_PANELS);
 }
 
-function figureLines({ numbers, groups, nameOf }: Design): string[] {
+function figureLines({ numbers, groups, survival, nameOf }: Design): string[] {
   const shown = shownIn(numbers);
-  if (shown.length === 0) return [];
-  return [
-    "",
-    "figures:",
-    "  distributions:",
-    "    kind: distribution",
-    `    title: ${groups ? "Distributions by group" : "Distributions"}`,
-    `    of: ${list(shown.map(nameOf))}`,
-    `    groups: ${list(groups?.list.map(({ id }) => id) ?? ["all"])}`,
-    `    columns: ${Math.min(3, shown.length)}`,
-  ];
+  const lines: string[] = [];
+  if (shown.length > 0)
+    lines.push(
+      "  distributions:",
+      "    kind: distribution",
+      `    title: ${groups ? "Distributions by group" : "Distributions"}`,
+      `    of: ${list(shown.map(nameOf))}`,
+      `    groups: ${list(groups?.list.map(({ id }) => id) ?? ["all"])}`,
+      `    columns: ${Math.min(3, shown.length)}`,
+    );
+  if (survival)
+    lines.push(
+      "  survival:",
+      "    kind: survival",
+      `    title: ${groups ? "Time to the event, by group" : "Time to the event"}`,
+      "    of: [survival]",
+      `    times: [${roundTimes(survival.time.numbers).join(", ")}] # guessed: round times up to the longest follow-up`,
+      ...(groups ? ["    test: survival-by-group"] : []),
+      "    median: true",
+    );
+  return lines.length > 0 ? ["", "figures:", ...lines] : [];
+}
+
+/** Round times from 0, about five steps, none beyond the longest; of very short ones the longest itself. */
+export function roundTimes(times: readonly number[]): number[] {
+  const longest = times.reduce((a, b) => Math.max(a, b), 0);
+  const rough = longest / 5;
+  const power = Number(`1e${Math.floor(Math.log10(rough))}`);
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999) ?? longest;
+  const count = Math.max(1, Math.floor((longest / step) * 1.000001));
+  return Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }
 
 function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf, left }: Design): string[] {
@@ -94,21 +114,15 @@ function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf,
         : []),
       `    of: ${list(described.map(nameOf))}`,
       `    columns: ${list(groups?.list.map(({ id }) => id) ?? ["all"])}`,
+      ...(groups ? ["    overall: true"] : []),
+      "    missing: if-any",
     );
+  const columnsOf = (large: boolean): readonly ColumnGuess[] =>
+    associated.filter((one) => one.large === large).map(({ column }) => column);
   const tests = [
     ["differences", "difference", ranked, "Rank tests of differences between the groups"],
-    [
-      "associations",
-      "association",
-      associated.filter(({ exact }) => !exact).map(({ column }) => column),
-      "Chi-squared tests of associations with the groups",
-    ],
-    [
-      "exact-associations",
-      "association-exact",
-      associated.filter(({ exact }) => exact).map(({ column }) => column),
-      "Exact tests of associations with the groups",
-    ],
+    ["associations", ASSOCIATION, columnsOf(false), "Tests of associations with the groups"],
+    ["large-associations", LARGE, columnsOf(true), "Chi-squared tests of associations with the groups"],
   ] as const;
   for (const [id, statistic, columns, title] of tests)
     if (columns.length > 0)
@@ -123,23 +137,14 @@ function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf,
         `      - { head: p, cell: ${statistic}.$variable.p }`,
         `      - { head: adjusted p, cell: ${statistic}.$variable.p_adjusted }`,
       );
-  if (model) {
-    const effect = {
-      "cox-regression": "Hazard ratio",
-      "logistic-regression": "Odds ratio",
-      "linear-regression": "Coefficient",
-    };
+  if (model)
     lines.push(
       "  model:",
-      "    kind: cells",
+      "    kind: regression",
       `    title: ${MODEL_TITLES[model.method]}`,
-      `    rows: { term: ${list(model.terms)} }`,
-      "    head: Covariate",
-      "    columns:",
-      `      - { head: ${effect[model.method]} (95% CI), cell: "model.effect[$term]" }`,
-      '      - { head: p, cell: "model.p[$term]" }',
+      "    models: [{ head: Model, of: model }]",
+      `    show: [n, ${model.method === "linear-regression" ? "" : "events, "}estimate, p]`,
     );
-  }
   return lines.length > 0 ? ["", "tables:", ...lines] : [];
 }
 

@@ -1,6 +1,7 @@
 import { readCsv } from "../cohort/csv.js";
 import { readCohort } from "../cohort/index.js";
 import { type Fault, StudyFaults } from "../fault.js";
+import type { RuleId } from "../rules/index.js";
 
 /** A file as rows of cells, mended where that leaves no doubt. */
 export interface Table {
@@ -164,7 +165,7 @@ const MENDED = new Set([
   "faults-not-listed",
 ]);
 
-function fault(rule: string, message: string, file: string): Fault {
+function fault(rule: RuleId, message: string, file: string): Fault {
   return {
     rule,
     severity: "error",

@@ -26,6 +26,18 @@ export const fileRules = {
     "See to its permissions; the message carries the system's own word, e.g. `EACCES`.",
     "reckon verify reports/index.html --data locked.csv",
   ),
+  "folder-not-empty": error(
+    "The folder of a new study is not empty",
+    "`reckon init` never overwrites anything, and writes a study whole or not at all.",
+    "Name a folder that does not exist yet, or an empty one.",
+    "reckon init . --data cohort.csv",
+  ),
+  "option-unfit": error(
+    "An option that does not fit the data",
+    "`--groups`, `--key`, `--outcome`, `--time` and `--event` name columns of the file, which have to hold what is made of them.",
+    "Name another column, or the code that is meant: `--event status=2`.",
+    "reckon init trial --data trial.csv --groups patient_id",
+  ),
   "encoding-not-utf8": error(
     "The file is not in UTF-8",
     "In another encoding letters such as µ or é turn into others without anybody noticing.",

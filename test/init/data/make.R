@@ -26,7 +26,7 @@ medians <- function(study, data, variables, group) {
   }
 }
 # Tests between the groups; p values adjusted by Holm over all of them, whichever they are.
-tests <- function(study, data, group, ranked, common = NULL, rare = NULL, more = NULL) {
+tests <- function(study, data, group, ranked, common = NULL, rare = NULL, large = NULL, more = NULL) {
   g <- factor(data[[group]])
   found <- list()
   for (v in ranked) {
@@ -35,15 +35,16 @@ tests <- function(study, data, group, ranked, common = NULL, rare = NULL, more =
     if (nlevels(g) == 2) expect(study, paste0("difference.", v), w = test$statistic, p = test$p.value)
     else expect(study, paste0("difference.", v), h = test$statistic, p = test$p.value)
   }
-  for (v in common) {
+  for (v in c(common, large)) {
     test <- suppressWarnings(chisq.test(table(g, data[[v]])))
-    found[[paste0("association.", v)]] <- test$p.value
-    expect(study, paste0("association.", v), x2 = test$statistic, df = test$parameter, p = test$p.value)
+    id <- paste0(if (v %in% large) "association-large." else "association.", v)
+    found[[id]] <- test$p.value
+    expect(study, id, x2 = test$statistic, df = test$parameter, p = test$p.value)
   }
   for (v in rare) {
     p <- fisher.test(table(g, data[[v]]))$p.value
-    found[[paste0("association-exact.", v)]] <- p
-    expect(study, paste0("association-exact.", v), p = p)
+    found[[paste0("association.", v)]] <- p
+    expect(study, paste0("association.", v), p = p)
   }
   found <- c(unlist(found), more)
   adjusted <- p.adjust(found, "holm")
@@ -94,7 +95,7 @@ coefficients_of("pbc", fit[, 1], fit[, 2], c("age", "sex,m", "edema", "bili", "p
 # birthwt: reckon init birthwt --data birthwt.csv --groups race --outcome low
 birthwt <- MASS::birthwt
 medians("birthwt", birthwt, c("age", "lwt", "bwt"), "race")
-tests("birthwt", birthwt, "race", c("age", "lwt", "bwt"), common = c("low", "smoke", "ftv"), rare = c("ptl", "ht", "ui"))
+tests("birthwt", birthwt, "race", c("age", "lwt", "bwt"), common = c("low", "smoke"), rare = c("ptl", "ht", "ui"), large = "ftv")
 fit <- summary(glm(low ~ factor(race) + age + lwt + smoke, binomial, birthwt, control = glm.control(epsilon = 1e-14)))$coefficients[-1, ]
 coefficients_of("birthwt", fit[, 1], fit[, 2], c("race,2", "race,3", "age", "lwt", "smoke,1"))
 
