@@ -86,7 +86,7 @@ function delimiterOf(text: string): string {
       return widths.length < 200;
     });
     const [width = 1] = widths;
-    if (failure && failure.code !== "reading-stopped") continue;
+    if (failure && failure !== "reading-stopped") continue;
     if (width > fallback[1]) fallback = [delimiter, width];
     if (width > most && widths.every((other) => other === width)) [best, most] = [delimiter, width];
   }
@@ -151,7 +151,7 @@ function faultsOf(text: string, file: string, delimiter: string, header: readonl
     const own = error.faults.filter(({ rule }) => !MENDED.has(rule));
     if (own.length > 0) return new StudyFaults(own);
   }
-  return new StudyFaults([fault("unreadable", "the rows of the file cannot be told apart", file)]);
+  return new StudyFaults([fault("row-ragged", "the rows of the file cannot be told apart", file)]);
 }
 
 /** What is wrong with a file that is mended here. */

@@ -1,4 +1,4 @@
-import { decode } from "../cohort/decode.js";
+import { textFaults } from "../cohort/decode.js";
 import { StudyFaults } from "../fault.js";
 
 /** A file's text, and what had to be done to read it. */
@@ -21,15 +21,16 @@ export function readText(bytes: Uint8Array, file: string): ReadText {
     const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
     return { text: withoutMark(new TextDecoder(wide).decode(even)), encoding: "UTF-16", converted: true };
   }
-  const decoded = decode(bytes, file);
-  if ("text" in decoded) {
+  const wrong = textFaults(bytes, file);
+  if (wrong.length === 0) {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return { text: decoded.text, encoding: marked ? "UTF-8 with a byte order mark" : "UTF-8", converted: false };
+    const text = withoutMark(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    return { text, encoding: marked ? "UTF-8 with a byte order mark" : "UTF-8", converted: false };
   }
-  if (!decoded.faults.every(({ rule }) => rule === "encoding-not-utf8")) throw new StudyFaults(decoded.faults);
+  if (!wrong.every(({ rule }) => rule === "encoding-not-utf8")) throw new StudyFaults(wrong);
   const text = new TextDecoder("windows-1252").decode(bytes);
   // Bytes that Windows-1252 leaves open become control characters: then it is some other encoding, or no text.
-  if (/[\u0080-\u009f]/.test(text)) throw new StudyFaults(decoded.faults);
+  if (/[\u0080-\u009f]/.test(text)) throw new StudyFaults(wrong);
   return { text, encoding: "Windows-1252 (or Latin-1)", converted: true };
 }
 
