@@ -8,7 +8,7 @@ const NO_CACHE = "take nothing from earlier builds; so it is where the variable 
 const program = new Command()
   .name("reckon")
   .description("A cohort file, an analysis plan and a manuscript in; one report out, in which every number answers.")
-  .version("0.1.0")
+  .version("0.2.0")
   .showHelpAfterError("(reckon --help lists the commands)")
   .exitOverride()
   .addHelpText(

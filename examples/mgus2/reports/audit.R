@@ -1,4 +1,4 @@
-# Monoclonal gammopathy of undetermined significance at diagnosis, by sex: every statistic of the report, computed a second time by R.
+# Progression and survival in monoclonal gammopathy of undetermined significance: every statistic of the report, computed a second time by R.
 #
 #     Rscript audit.R                    reads the data file of the study and compares with statistics.csv beside this script
 #     Rscript audit.R cohort.csv         the same for data in another place
@@ -986,8 +986,8 @@ compute_poisson_rate <- function(input, per, conf_level) {
        conf_low = test$conf.int[1] * per, conf_high = test$conf.int[2] * per)
 }
 
-compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL, at = NULL, curve, rmst = NULL,
-                                 conf_type, conf_level) {
+compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL, at = NULL, curve, censored,
+                                 least_at_risk = 0, rmst = NULL, conf_type, conf_level) {
   status <- as.numeric(input[[event]])
   if (!any(status == 1)) stop("no event")
   if (any(at < 0) || (!is.null(rmst) && rmst <= 0)) stop("times that are not possible")
@@ -1013,12 +1013,15 @@ compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL
       parts <- c(parts, rmst = sum(area), rmst_se = se, rmst_low = max(0, sum(area) - z * se),
                  rmst_high = min(rmst, sum(area) + z * se))
     }
-    times <- as.numeric(sort(unique(c(at, if (curve) k$time[died > 0]))))
+    left <- tabulate(match(f$time[rows][status[rows] == 0], k$time), length(k$time))
+    times <- as.numeric(sort(unique(c(at, if (curve) k$time[died > 0], if (censored) k$time[left > 0]))))
     start <- curve_limits(1, 0, z, conf_type)
     step <- findInterval(times, k$time) + 1
     points <- data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), surv = c(1, surv)[step],
                          std_err = c(0, error)[step], conf_low = c(start$low, limits$low)[step],
                          conf_high = c(start$high, limits$high)[step])
+    if (censored) points$n_censored <- c(left, 0)[match(times, k$time, nomatch = length(left) + 1)]
+    points <- points[points$n_risk >= least_at_risk, ]
     list(parts = parts, points = points)
   }
   everyone <- one(seq_along(status))
@@ -1035,7 +1038,7 @@ compute_kaplan_meier <- function(input, time, event, across = NULL, entry = NULL
 }
 
 compute_cumulative_incidence <- function(input, time, event, competing, across = NULL, entry = NULL, at = NULL, curve,
-                                         conf_type, conf_level) {
+                                         least_at_risk = 0, conf_type, conf_level) {
   first <- input[[event]]; second <- input[[competing]]
   if (any(first & second)) stop("participants with both events")
   if (!any(first)) stop("no event of interest")
@@ -1062,9 +1065,10 @@ compute_cumulative_incidence <- function(input, time, event, competing, across =
     limits <- curve_limits(cif, error / cif, z, conf_type)
     times <- as.numeric(sort(unique(c(at, if (curve) k$time[all > 0]))))
     step <- findInterval(times, k$time) + 1
-    data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), cif = c(0, cif)[step],
+    points <- data.frame(time = vapply(times, shortest, ""), n_risk = at_risk_from(times, k), cif = c(0, cif)[step],
                std_err = c(0, error)[step], conf_low = c(NA, limits$low)[step], conf_high = c(NA, limits$high)[step],
                cif_competing = c(0, cumsum(before * k$events[[2]] / n))[step], event_free = c(1, free)[step])
+    points[points$n_risk >= least_at_risk, ]
   }
   counts <- list(n_events = sum(first), n_competing = sum(second))
   if (is.null(across)) {
@@ -1082,6 +1086,59 @@ compute_cumulative_incidence <- function(input, time, event, competing, across =
   other <- if (any(second)) gray_test(f$time, second, first, group) else c(NA, NA, NA)
   c(counts, chisq = test[1], df = test[2], p = test[3], competing_chisq = other[1], competing_p = other[3],
     list(rows = tables))
+}
+
+compute_rate_ratio <- function(input, per, conf_level) {
+  counts <- if (is.factor(input[[1]])) as.numeric(input[[1]] == "TRUE") else input[[1]]
+  times <- input[[2]]; group <- factor(attr(input, "group"), levels = 1:2)
+  if (any(times < 0) || any(counts < 0) || any(counts != round(counts))) stop("no rates")
+  events <- tapply(counts, group, sum); time <- tapply(times, group, sum)
+  if (anyNA(time) || any(time <= 0) || sum(events) == 0) stop("no time in a group, or no events")
+  test <- poisson.test(c(events), c(time), conf.level = conf_level)
+  list(events_1 = events[[1]], events_2 = events[[2]], time_1 = time[[1]], time_2 = time[[2]],
+       rate_1 = events[[1]] / time[[1]] * per, rate_2 = events[[2]] / time[[2]] * per,
+       rate_ratio = test$estimate[[1]], conf_low = test$conf.int[1], conf_high = test$conf.int[2], p = test$p.value)
+}
+
+compute_log_rank <- function(input, time, event, across, strata = NULL, rho) {
+  status <- as.numeric(input[[event]])
+  group <- attr(input, "group")
+  k <- length(across)
+  if (!any(status == 1)) stop("no event")
+  if (!all(seq_len(k) %in% group)) stop("a group without participants")
+  f <- follow_up(input[[time]])
+  stratum <- if (is.null(strata)) rep(1, length(status)) else as.integer(factor(input[[strata]]))
+  observed <- expected <- numeric(k)
+  variance <- matrix(0, k, k)
+  for (s in unique(stratum)) {
+    rows <- which(stratum == s)
+    times <- sort(unique(f$time[rows][status[rows] == 1]))
+    if (length(times) == 0) next
+    tables <- lapply(seq_len(k), function(g) {
+      own <- rows[group[rows] == g]
+      at_risk <- length(own) - findInterval(times, sort(f$time[own]), left.open = TRUE)
+      died <- f$time[own][status[own] == 1]
+      list(risk = at_risk, died = tabulate(match(died, times), length(times)))
+    })
+    risk <- vapply(tables, function(g) as.numeric(g$risk), numeric(length(times)))
+    died <- vapply(tables, function(g) as.numeric(g$died), numeric(length(times)))
+    risk <- matrix(risk, ncol = k); died <- matrix(died, ncol = k)
+    n <- rowSums(risk); d <- rowSums(died)
+    weight <- c(1, cumprod((n - d) / n))[seq_along(times)]^rho
+    observed <- observed + colSums(weight * died)
+    expected <- expected + colSums(weight * d * risk / n)
+    spread <- ifelse(n > 1, weight^2 * d * (n - d) / (n - 1), 0)
+    for (i in seq_len(k)) for (j in seq_len(k))
+      variance[i, j] <- variance[i, j] + sum(spread * risk[, i] / n * ((i == j) - risk[, j] / n))
+  }
+  counted <- which(expected > 0)
+  free <- counted[-1]
+  if (length(free) == 0) stop("fewer than two groups with somebody at risk at an event")
+  v <- variance[free, free, drop = FALSE]
+  if (qr(v, tol = 1e-12)$rank < length(free)) stop("no variance")
+  chisq <- drop((observed - expected)[free] %*% solve(v, (observed - expected)[free]))
+  list(n_events = sum(status), chisq = chisq, df = length(free), p = pchisq(chisq, length(free), lower.tail = FALSE),
+       rows = data.frame(group = across, n = tabulate(group, k), observed = observed, expected = expected))
 }
 
 compute_cox_regression <- function(input, time, event, on, entry = NULL, strata = NULL, reference = NULL, ties,
@@ -1169,6 +1226,93 @@ compute_cox_regression <- function(input, time, event, on, entry = NULL, strata 
                          hr = exp(estimate), hr_low = exp(estimate - half), hr_high = exp(estimate + half)))
 }
 
+compute_proportional_hazards <- function(input, time, event, on, entry = NULL, strata = NULL, reference = NULL, ties,
+                                         scale) {
+  if (any(c(event, strata) %in% on)) stop("the outcome is among the covariates")
+  status <- input[[event]]
+  f <- follow_up(input[[time]], if (!is.null(entry)) input[[entry]])
+  if (!any(status)) stop("no event")
+  d <- design_of(input, on, reference)
+  x <- scale_free(d$x[, -1, drop = FALSE]); term <- d$term[-1]
+  stratum <- if (is.null(strata)) rep(1, length(status)) else as.integer(factor(input[[strata]]))
+  # what the events at each time add: to the score, and to the information; rows of those at risk, those who died apart
+  at <- unique(data.frame(stratum, time = f$time)[status, ])
+  pieces <- function(b, x) {
+    risk <- exp(linear(x, b))
+    lapply(seq_len(nrow(at)), function(i) {
+      here <- stratum == at$stratum[i] & f$entry < at$time[i] & f$time >= at$time[i]
+      dead <- here & status & f$time == at$time[i]
+      count <- sum(dead)
+      score <- colSums(x[dead, , drop = FALSE]); information <- 0; loglik <- sum(log(risk[dead]))
+      for (k in seq_len(count) - 1) {
+        weight <- risk * (here - (if (ties == "efron") k / count else 0) * dead)
+        weight <- weight[here] / sum(weight[here])
+        mean <- colSums(x[here, , drop = FALSE] * weight)
+        apart <- sweep(x[here, , drop = FALSE], 2, mean)
+        score <- score - mean
+        information <- information + crossprod(apart, apart * weight)
+        loglik <- loglik - log(sum(risk * (here - (if (ties == "efron") k / count else 0) * dead)))
+      }
+      list(score = score, information = information, loglik = loglik, count = count)
+    })
+  }
+  total <- function(found, part, weight = 1) Reduce("+", Map(function(one, w) one[[part]] * w, found, weight))
+  # columns that depend on earlier ones have no coefficient
+  null <- total(pieces(numeric(ncol(x)), x), "information")
+  kept <- integer(0)
+  for (j in seq_len(ncol(x))) {
+    left <- null[j, j]
+    if (length(kept) > 0) left <- left - drop(null[j, kept] %*% solve(null[kept, kept, drop = FALSE], null[kept, j]))
+    if (left > 1.8e-12 * null[j, j]) kept <- c(kept, j)
+  }
+  if (length(kept) == 0) stop("no covariate varies among those at risk at an event")
+  x <- x[, kept, drop = FALSE]; of <- term[kept]; p <- ncol(x)
+  b <- numeric(p); now <- pieces(b, x)
+  for (step in 1:60) {
+    change <- solve(total(now, "information"), total(now, "score"))
+    fraction <- 1
+    repeat {
+      then <- pieces(b + fraction * change, x)
+      if (isTRUE(total(then, "loglik") >= total(now, "loglik") - 1e-9) || fraction < 1e-9) break
+      fraction <- fraction / 2
+    }
+    b <- b + fraction * change; now <- then
+    if (max(abs(change) * apply(x, 2, sd)) < 1e-13) break
+  }
+  if (any(sqrt(diag(solve(total(now, "information")))) * apply(x, 2, sd) > 1000)) {
+    stop("a hazard ratio would be 0 or infinite")
+  }
+  table <- risk_table(f$time, f$entry, list(status))
+  survival <- cumprod(1 - table$events[[1]] / table$n_risk)
+  g <- switch(scale,
+    km = 1 - c(1, survival)[findInterval(at$time, table$time, left.open = TRUE) + 1],
+    rank = rank(f$time)[match(at$time, f$time)], identity = at$time, log = log(at$time))
+  if (any(!is.finite(g)) || length(unique(g)) < 2) stop("events at a single time, or at time 0")
+  count <- vapply(now, function(one) one$count, 0)
+  g <- g - sum(g * count) / sum(count)
+  V <- total(now, "information"); gV <- total(now, "information", g); ggV <- total(now, "information", g^2)
+  U <- total(now, "score", g)
+  test <- function(j) {
+    if (length(j) == 0) return(c(NA, 0, NA))
+    I <- rbind(cbind(V, gV[, j, drop = FALSE]), cbind(gV[j, , drop = FALSE], ggV[j, j, drop = FALSE]))
+    u <- c(numeric(p), U[j])
+    size <- sqrt(diag(I))
+    chisq <- sum(u / size * solve(I / outer(size, size), u / size))
+    c(chisq, length(j), pchisq(chisq, length(j), lower.tail = FALSE))
+  }
+  all <- test(seq_len(p))
+  each <- t(vapply(on, function(one) test(which(of == one)), numeric(3)))
+  list(n_events = sum(status), chisq = all[1], df = all[2], p = all[3],
+       rows = data.frame(term = on, chisq = each[, 1], df = each[, 2], p = each[, 3], row.names = NULL))
+}
+
+# Covariates less their means, as large as 1 at most: the test is the same.
+scale_free <- function(x) {
+  x <- scale(x, scale = FALSE)
+  size <- apply(abs(x), 2, max)
+  sweep(x, 2, ifelse(size > 0, size, 1), "/")
+}
+
 compute_standardised_mean_difference <- function(input, conf_level) {
   with_interval <- function(smd, n_x, n_y, signed = TRUE) {
     error <- sqrt((n_x + n_y) / (n_x * n_y) + smd^2 / (2 * (n_x + n_y)))
@@ -1193,6 +1337,19 @@ compute_standardised_mean_difference <- function(input, conf_level) {
   spread <- (covariance(p) + covariance(q)) / 2
   distance <- sqrt(drop(t(p[-1] - q[-1]) %*% solve(spread) %*% (p[-1] - q[-1])))
   with_interval(distance, sum(counts[1, ]), sum(counts[2, ]), signed = FALSE)
+}
+
+compute_chi_squared_or_fisher <- function(input, correct) {
+  counts <- input[, colSums(input) > 0, drop = FALSE]      # codes that nobody has are left out
+  if (any(rowSums(counts) == 0) || ncol(counts) < 2) stop("not a table")
+  test <- suppressWarnings(chisq.test(counts, correct = correct))
+  plain <- suppressWarnings(chisq.test(counts, correct = FALSE))
+  least <- min(test$expected)
+  few <- least < 5
+  list(p = if (few) fisher.test(counts, workspace = 2e7)$p.value else test$p.value,
+       test = if (few) "fisher" else "chi-squared", x2 = if (few) NA else test$statistic[[1]],
+       df = if (few) NA else test$parameter[[1]],
+       cramers_v = sqrt(plain$statistic[[1]] / (sum(counts) * (min(dim(counts)) - 1))), min_expected = least)
 }
 
 compute_box_plot <- function(input, scale) {
@@ -1262,6 +1419,12 @@ define("died", death == 1)
 define("died-without", death == 1 & pstat == 0)
 # Anaemia
 define("anaemia", either(sex == "F", hgb < 12, hgb < 13))
+# Time to progression or the end of follow-up
+define("progression-years", finite(ptime / 12))
+# Time to death or the end of follow-up
+define("follow-up-years", finite(futime / 12))
+# Age at diagnosis in decades
+define("decades", finite(age / 10))
 
 # Statistics ----------------------------------------------------------------------------------------------------------
 
@@ -1310,38 +1473,100 @@ statistic("events-by-sex.anaemia", compute_fisher_exact(tallies(anaemia, c("M", 
 statistic("period", compute_median(samples("dxyr", "all")))
 statistic("rate", compute_poisson_rate(frame(c("progressed", "futime"), "all"), per = 1200, conf_level = 0.95))
 statistic("free", compute_kaplan_meier(frame("ptime", "all", conditions = alist("progressed" = progressed)),
-    time = "ptime", event = "progressed", at = c(120, 240, 300), curve = FALSE, conf_type = "log", conf_level = 0.95))
+    time = "ptime", event = "progressed", at = c(120, 240, 300), curve = FALSE, censored = FALSE, conf_type = "log",
+    conf_level = 0.95))
 statistic("incidence", compute_cumulative_incidence(frame("ptime", "all",
     conditions = alist("progressed" = progressed, "died-without" = `died-without`)), time = "ptime",
     event = "progressed", competing = "died-without", at = c(120, 240, 300), curve = FALSE, conf_type = "log",
     conf_level = 0.95))
+statistic("incidence-by-sex", compute_cumulative_incidence(frame("progression-years", c("F", "M"),
+    conditions = alist("progressed" = progressed, "died-without" = `died-without`)), time = "progression-years",
+    event = "progressed", competing = "died-without", across = c("F", "M"), at = c(10, 20, 25), curve = FALSE,
+    conf_type = "log", conf_level = 0.95))
+statistic("progression-rates", compute_rate_ratio(frame(c("progressed", "progression-years"), c("M", "F")), per = 100,
+    conf_level = 0.95))
+statistic("survival", compute_kaplan_meier(frame("follow-up-years", "all", conditions = alist("died" = died)),
+    time = "follow-up-years", event = "died", at = c(10, 20), curve = FALSE, censored = FALSE, conf_type = "log",
+    conf_level = 0.95))
+statistic("survival-by-sex", compute_kaplan_meier(frame("follow-up-years", c("F", "M"),
+    conditions = alist("died" = died)), time = "follow-up-years", event = "died", across = c("F", "M"), at = c(5, 10,
+    20), curve = FALSE, censored = FALSE, conf_type = "log", conf_level = 0.95))
+statistic("survival-test", compute_log_rank(frame("follow-up-years", c("F", "M"), conditions = alist("died" = died)),
+    time = "follow-up-years", event = "died", across = c("F", "M"), rho = 0))
 statistic("spike", compute_cox_regression(frame(c("ptime", "mspike"), "all",
     conditions = alist("progressed" = progressed)), time = "ptime", event = "progressed", on = "mspike",
     ties = "efron", conf_level = 0.95))
+statistic("progression-on.decades", compute_cox_regression(frame(c("progression-years", "decades"), "all",
+    conditions = alist("progressed" = progressed)), time = "progression-years", event = "progressed", on = "decades",
+    ties = "efron", conf_level = 0.95))
+statistic("progression-on.sex", compute_cox_regression(frame(c("progression-years", "sex"), "all",
+    conditions = alist("progressed" = progressed)), time = "progression-years", event = "progressed", on = "sex",
+    ties = "efron", conf_level = 0.95))
+statistic("progression-on.hgb", compute_cox_regression(frame(c("progression-years", "hgb"), "all",
+    conditions = alist("progressed" = progressed)), time = "progression-years", event = "progressed", on = "hgb",
+    ties = "efron", conf_level = 0.95))
+statistic("progression-on.creat", compute_cox_regression(frame(c("progression-years", "creat"), "all",
+    conditions = alist("progressed" = progressed)), time = "progression-years", event = "progressed", on = "creat",
+    ties = "efron", conf_level = 0.95))
+statistic("progression-on.mspike", compute_cox_regression(frame(c("progression-years", "mspike"), "all",
+    conditions = alist("progressed" = progressed)), time = "progression-years", event = "progressed", on = "mspike",
+    ties = "efron", conf_level = 0.95))
+statistic("progression-model", compute_cox_regression(frame(c("progression-years", "decades", "sex", "hgb", "creat",
+    "mspike"), "all", conditions = alist("progressed" = progressed)), time = "progression-years",
+    event = "progressed", on = c("decades", "sex", "hgb", "creat", "mspike"), ties = "efron", conf_level = 0.95))
+statistic("progression-proportional", compute_proportional_hazards(frame(c("progression-years", "decades", "sex",
+    "hgb", "creat", "mspike"), "all", conditions = alist("progressed" = progressed)), time = "progression-years",
+    event = "progressed", on = c("decades", "sex", "hgb", "creat", "mspike"), ties = "efron", scale = "km"))
+statistic("death-model", compute_cox_regression(frame(c("follow-up-years", "decades", "sex", "hgb", "creat",
+    "mspike"), "all", conditions = alist("died" = died)), time = "follow-up-years", event = "died", on = c("decades",
+    "sex", "hgb", "creat", "mspike"), ties = "efron", conf_level = 0.95))
+statistic("death-proportional", compute_proportional_hazards(frame(c("follow-up-years", "decades", "sex", "hgb",
+    "creat", "mspike"), "all", conditions = alist("died" = died)), time = "follow-up-years", event = "died",
+    on = c("decades", "sex", "hgb", "creat", "mspike"), ties = "efron", scale = "km"))
+statistic("baseline.age.test", compute_mann_whitney(samples("age", c("F", "M")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.age.smd", compute_standardised_mean_difference(samples("age", c("M", "F")), conf_level = 0.95))
+statistic("baseline.age.available.all", compute_count(participants("all", "age")))
 statistic("baseline.age.available.F", compute_count(participants("F", "age")))
 statistic("baseline.age.available.M", compute_count(participants("M", "age")))
 statistic("baseline.dxyr.F", compute_median(samples("dxyr", "F")))
 statistic("baseline.dxyr.M", compute_median(samples("dxyr", "M")))
+statistic("baseline.dxyr.test", compute_mann_whitney(samples("dxyr", c("F", "M")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.dxyr.smd", compute_standardised_mean_difference(samples("dxyr", c("M", "F")), conf_level = 0.95))
+statistic("baseline.dxyr.available.all", compute_count(participants("all", "dxyr")))
 statistic("baseline.dxyr.available.F", compute_count(participants("F", "dxyr")))
 statistic("baseline.dxyr.available.M", compute_count(participants("M", "dxyr")))
+statistic("baseline.hgb.test", compute_mann_whitney(samples("hgb", c("F", "M")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.hgb.smd", compute_standardised_mean_difference(samples("hgb", c("M", "F")), conf_level = 0.95))
+statistic("baseline.hgb.available.all", compute_count(participants("all", "hgb")))
 statistic("baseline.hgb.available.F", compute_count(participants("F", "hgb")))
 statistic("baseline.hgb.available.M", compute_count(participants("M", "hgb")))
+statistic("baseline.creat.test", compute_mann_whitney(samples("creat", c("F", "M")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.creat.smd", compute_standardised_mean_difference(samples("creat", c("M", "F")),
     conf_level = 0.95))
+statistic("baseline.creat.available.all", compute_count(participants("all", "creat")))
 statistic("baseline.creat.available.F", compute_count(participants("F", "creat")))
 statistic("baseline.creat.available.M", compute_count(participants("M", "creat")))
+statistic("baseline.mspike.test", compute_mann_whitney(samples("mspike", c("F", "M")), scale = "difference",
+    alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.mspike.smd", compute_standardised_mean_difference(samples("mspike", c("M", "F")),
     conf_level = 0.95))
+statistic("baseline.mspike.available.all", compute_count(participants("all", "mspike")))
 statistic("baseline.mspike.available.F", compute_count(participants("F", "mspike")))
 statistic("baseline.mspike.available.M", compute_count(participants("M", "mspike")))
+statistic("baseline.progressed.test", compute_chi_squared_or_fisher(crosstab("progressed", c("F", "M")),
+    correct = TRUE))
 statistic("baseline.progressed.smd", compute_standardised_mean_difference(crosstab("progressed", c("M", "F")),
     conf_level = 0.95))
+statistic("baseline.progressed.available.all", compute_count(participants("all", "progressed")))
 statistic("baseline.progressed.available.F", compute_count(participants("F", "progressed")))
 statistic("baseline.progressed.available.M", compute_count(participants("M", "progressed")))
+statistic("baseline.died.test", compute_chi_squared_or_fisher(crosstab("died", c("F", "M")), correct = TRUE))
 statistic("baseline.died.smd", compute_standardised_mean_difference(crosstab("died", c("M", "F")), conf_level = 0.95))
+statistic("baseline.died.available.all", compute_count(participants("all", "died")))
 statistic("baseline.died.available.F", compute_count(participants("F", "died")))
 statistic("baseline.died.available.M", compute_count(participants("M", "died")))
 statistic("laboratory.age.F", compute_box_plot(samples("age", "F"), scale = "linear"))
@@ -1352,6 +1577,13 @@ statistic("laboratory.creat.F", compute_box_plot(samples("creat", "F"), scale = 
 statistic("laboratory.creat.M", compute_box_plot(samples("creat", "M"), scale = "linear"))
 statistic("laboratory.mspike.F", compute_box_plot(samples("mspike", "F"), scale = "linear"))
 statistic("laboratory.mspike.M", compute_box_plot(samples("mspike", "M"), scale = "linear"))
+statistic("progression.incidence-by-sex", compute_cumulative_incidence(frame("progression-years", c("F", "M"),
+    conditions = alist("progressed" = progressed, "died-without" = `died-without`)), time = "progression-years",
+    event = "progressed", competing = "died-without", across = c("F", "M"), at = c(0, 5, 10, 15, 20, 25, 30),
+    curve = TRUE, conf_type = "log", conf_level = 0.95))
+statistic("survival.survival-by-sex", compute_kaplan_meier(frame("follow-up-years", c("F", "M"),
+    conditions = alist("died" = died)), time = "follow-up-years", event = "died", across = c("F", "M"), at = c(0, 5,
+    10, 15, 20, 25, 30), curve = TRUE, censored = TRUE, conf_type = "log", conf_level = 0.95))
 
 # Families ------------------------------------------------------------------------------------------------------------
 
@@ -1361,8 +1593,10 @@ family("holm", c("difference.hgb", "difference.creat", "difference.mspike"))
 # Agreement with the report -------------------------------------------------------------------------------------------
 
 # Parts that are p values; and the relative difference allowed to parts that an iteration gives (else 1e-9).
-p_values <- c("p", "p_adjusted", "score_p", "wald_p")
-tolerances <- list("compute_cox_regression wald_chisq" = 1e-8, "compute_cox_regression wald_p" = 1e-8)
+p_values <- c("competing_p", "p", "p_adjusted", "score_p", "wald_p")
+tolerances <- list("compute_cox_regression wald_chisq" = 1e-8, "compute_cox_regression wald_p" = 1e-8,
+    "compute_proportional_hazards chisq" = 1e-7, "compute_proportional_hazards p" = 1e-7,
+    "compute_chi_squared_or_fisher p" = 1e-7)
 
 if (!is.null(given$out)) write_results(given$out)
 if (!is.null(given$out) && !file.exists(statistics_file)) {
