@@ -185,6 +185,7 @@ function cite(ids: readonly string[], places: readonly Place[], rendering: Rende
   return {
     block: false,
     place: places[0]!,
+    closeUp: citations.raised,
     html: ({ links }) => citations.marks(known, links),
     text: () => citations.text(known),
   };
@@ -198,9 +199,11 @@ function methods(place: Place, rendering: Rendering): Slot {
     return { text: text.replace(/\.$/, ""), known };
   });
   return block(place, ({ links }) => {
-    const html = sentences.map(
-      ({ text, known }) => `${escapeHtml(text)}${known.length > 0 ? ` ${citations.marks(known, links)}` : ""}.`,
-    );
+    const html = sentences.map(({ text, known }) => {
+      const marks = known.length > 0 ? citations.marks(known, links) : "";
+      if (citations.raised) return `${escapeHtml(text)}.${marks}`;
+      return `${escapeHtml(text)}${marks && ` ${marks}`}.`;
+    });
     return html.length === 0 ? "" : `<p>${html.join(" ")}</p>\n`;
   });
 }

@@ -1,3 +1,5 @@
+import type { Item } from "../bibliography/item.js";
+import type { CitationStyleName } from "../bibliography/style-names.js";
 import type { Profile } from "../format/profile.js";
 import type { Ledger } from "../ledger/entry.js";
 import type { InlineAsk } from "../plan/inline.js";
@@ -100,6 +102,9 @@ export type DocumentStudy = Pick<
 /** Everything that fills a manuscript. */
 export interface DocumentContext {
   readonly study: DocumentStudy;
+  /** References from a bibliography, beside those that the study declares; and how all are printed. */
+  readonly library?: readonly Item[];
+  readonly citationStyle?: CitationStyleName;
   readonly ledger: Ledger;
   /** How numbers are printed. */
   readonly profile: Profile;

@@ -83,7 +83,7 @@ function leftOver(rendering: Rendering, { file }: Manuscript): void {
 
 function firstParagraph(html: string): string {
   const inner = /<p>(.*?)<\/p>/s.exec(html)?.[1] ?? "";
-  return plainText(inner.replace(/\s*<span class="cite">.*?<\/span>/gs, ""))
+  return plainText(inner.replace(/\s*<(span|sup) class="cite">.*?<\/\1>/gs, ""))
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,7 +1,9 @@
 import { type Fault, type Place, suggest } from "../fault.js";
 import type { PartReference } from "../ledger/entry.js";
 import type { RuleId } from "../rules/index.js";
-import { Citations } from "./citations.js";
+import { Citations } from "./citations/citations.js";
+import { itemOfReference } from "./citations/from-study.js";
+import { citationStyles } from "./citations/styles.js";
 import { claimsTable, valueVerdictHtml, verdictHtml } from "./claims.js";
 import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
@@ -58,7 +60,10 @@ export class Rendering {
     /** Evaluates a template within this document: Markdown with slots. */
     private readonly evaluate: (template: Template, rendering: Rendering) => string,
   ) {
-    this.citations = new Citations(context.study.references);
+    this.citations = new Citations(
+      { declared: context.study.references.map(itemOfReference), library: context.library ?? [] },
+      citationStyles[context.citationStyle ?? "vancouver"],
+    );
     const { tables, study } = context;
     const complete = study.claims.length === 0 || tables.some(({ cards }) => cards);
     this.tables = complete ? tables : [...tables, claimsTable(context)];

@@ -21,6 +21,8 @@ export interface Slot {
   text(): string;
   /** A unit that, where it follows in the text, is kept on the same line. */
   readonly unit?: string;
+  /** No space stands before it, as before a raised number. */
+  readonly closeUp?: boolean;
 }
 
 // Private-use characters; the template may hold none of U+E000 to U+E01F, so no token can be forged.
@@ -90,7 +92,9 @@ export class Slots {
   private keepTogether(html: string): string {
     const before = new RegExp(`( ?)(=|&lt;|&gt;|[\u2264\u2265\u00b1\u2248]|\\b[pnN]|\\bCI) (?=${TOKEN})`, "g");
     const after = new RegExp(`${TOKEN} (?=([^\\s<]+))`, "g");
+    const space = new RegExp(`\\s+(?=${TOKEN})`, "g");
     return html
+      .replace(space, (match: string, digits: string) => (this.numbered(digits).closeUp ? "" : match))
       .replace(before, (_, space: string, sign: string) => `${space && NO_BREAK}${sign}${NO_BREAK}`)
       .replace(after, (match: string, digits: string, next: string) => {
         const unit = this.numbered(digits).unit?.split(" ")[0];

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
+import type { Item } from "../bibliography/item.js";
+import { loadBibliography } from "../bibliography/load.js";
 import type { Store } from "../cache/store.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
@@ -42,6 +44,8 @@ export interface Prepared {
   readonly study: Study;
   readonly codebook: Codebook;
   readonly manuscript: Manuscript;
+  /** References of the study's bibliography. */
+  readonly library: readonly Item[];
   readonly catalogue: Catalogue;
   readonly plan: Plan;
   readonly readClaims: readonly ReadClaim[];
@@ -157,6 +161,13 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
     collect(() => recall("cohort", [inputs.data, codebook], () => readCohort(bytes, path, codebook, sha256(bytes))));
   const catalogue =
     codebook && collect(() => recall("catalogue", [study, codebook], () => makeCatalogue(study, codebook)));
+  const { bibliography } = inputs;
+  const library =
+    bibliography &&
+    collect(() =>
+      recall("bibliography", [bibliography], () => loadBibliography(decode(bibliography), bibliography.path)),
+    );
+  faults.push(...namedTwice(study, library ?? []));
   const texts = templatesOf(study);
   faults.push(...texts.flatMap(({ template }) => template.faults));
   const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
@@ -179,6 +190,7 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
     }),
     codebook: codebook!,
     manuscript: manuscript!,
+    library: library ?? [],
     catalogue: catalogue!,
     plan: plan!,
     readClaims: claims!,
@@ -217,6 +229,17 @@ function disagreements({ data, place }: Study, codebook: Codebook): Fault[] {
       hint: `primaryKey in ${codebook.file} names the column`,
     });
   return faults;
+}
+
+/** References of one name in study.yaml and in the bibliography. */
+function namedTwice({ references }: Study, library: readonly Item[]): Fault[] {
+  const byId = new Map(library.map((item) => [item.id, item]));
+  return references.flatMap(({ id, place }): Fault[] => {
+    const other = byId.get(id)?.place;
+    if (!other) return [];
+    const hint = `the other stands in ${other.file}, line ${other.line}`;
+    return [{ rule: "reference-twice", severity: "error", message: `two references are called ${id}`, place, hint }];
+  });
 }
 
 /** Everything that cites a statistic: tables, figures, manuscript, captions, claims. */

@@ -21,6 +21,8 @@ export function documentContext(computed: Computed, figures: readonly FigureInpu
   const verdicts = claims.map((claim) => verdictOf(claim, ledger, study));
   return {
     study,
+    library: computed.library,
+    citationStyle: study.report.citations,
     ledger,
     profile,
     figures,

@@ -27,11 +27,13 @@ export interface Inputs {
   readonly codebook: InputFile;
   readonly manuscript: InputFile;
   readonly stylesheet?: InputFile;
+  /** References in a file of their own. */
+  readonly bibliography?: InputFile;
   /** What the second engine said, where it was asked. */
   readonly crosscheck?: InputFile;
 }
 
-export type InputRole = "plan" | "data" | "codebook" | "manuscript" | "stylesheet" | "crosscheck";
+export type InputRole = "plan" | "data" | "codebook" | "manuscript" | "stylesheet" | "bibliography" | "crosscheck";
 
 /** Gives a study's files by their paths inside its folder; `named` is where the study names the file. */
 export type ReadFile = (
@@ -58,19 +60,22 @@ export function inputsFrom(folder: string, read: ReadFile, recall: Recall = anew
   const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
   const study = recall("study", [plan], () => loadStudy(decode(plan), STUDY_FILE, folder));
-  const { stylesheet: sheet } = study.report;
+  const { stylesheet: sheet, bibliography: library } = study.report;
   const named: readonly (readonly [role: InputRole, path: string, key: readonly string[]])[] = [
     ["data", study.data.file, ["data", "file"]],
     ["codebook", study.data.codebook, ["data", "codebook"]],
     ["manuscript", study.report.template, ["report", "template"]],
     ...(sheet === undefined ? [] : ([["stylesheet", sheet, ["report", "stylesheet"]]] as const)),
+    ...(library === undefined ? [] : ([["bibliography", library, ["report", "bibliography"]]] as const)),
   ];
   const files = named.map(([role, path, key]) => read(path, role, study.place(key)));
   const said = read(CROSSCHECK_FILE, "crosscheck", undefined);
   const faults = files.flatMap((one) => ("fault" in one ? [one.fault] : []));
   if ("fault" in said && said.fault.rule !== "file-missing") faults.push(said.fault);
   if (faults.length > 0) throw new StudyFaults(faults, 2);
-  const [data, codebook, manuscript, stylesheet] = files as InputFile[];
+  const [data, codebook, manuscript, ...optional] = files as InputFile[];
+  const stylesheet = sheet === undefined ? undefined : optional[0];
+  const bibliography = library === undefined ? undefined : optional.at(-1);
   return {
     folder,
     study,
@@ -79,6 +84,7 @@ export function inputsFrom(folder: string, read: ReadFile, recall: Recall = anew
     codebook: codebook!,
     manuscript: manuscript!,
     ...(stylesheet && { stylesheet }),
+    ...(bibliography && { bibliography }),
     ...(!("fault" in said) && { crosscheck: said }),
   };
 }

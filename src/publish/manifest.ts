@@ -13,8 +13,9 @@ export function sha256(data: Uint8Array | string): string {
 
 /** The inputs of a report, in the order in which they are told. */
 export function inputFiles(inputs: Inputs): readonly InputFile[] {
-  const { plan, data, codebook, manuscript, stylesheet, crosscheck } = inputs;
-  return [plan, data, codebook, manuscript, ...(stylesheet ? [stylesheet] : []), ...(crosscheck ? [crosscheck] : [])];
+  const { plan, data, codebook, manuscript, stylesheet, bibliography, crosscheck } = inputs;
+  const optional = [stylesheet, bibliography, crosscheck].filter((file) => file !== undefined);
+  return [plan, data, codebook, manuscript, ...optional];
 }
 
 /** `manifest.json`: which inputs made which outputs, by their hashes, and the version that made them. */

@@ -1,3 +1,4 @@
+import { bibliographyRules } from "./bibliography.js";
 import { claimRules } from "./claims.js";
 import { codebookRules } from "./codebook.js";
 import { dataRules } from "./data.js";
@@ -21,6 +22,7 @@ const chapters = {
   "The manuscript": manuscriptRules,
   Tables: tableRules,
   Figures: figureRules,
+  References: bibliographyRules,
   Claims: claimRules,
   "Reports and their audit": reportRules,
 } as const;

@@ -77,7 +77,9 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
     report: {
       template: report?.template ?? "templates/report.md",
       profile: report?.profile ?? "biomedical",
+      citations: report?.citations ?? "vancouver",
       ...(report?.stylesheet !== undefined && { stylesheet: report.stylesheet }),
+      ...(report?.bibliography !== undefined && { bibliography: report.bibliography }),
     },
     definitions: list("definitions", file.definitions, (value) =>
       typeof value === "string" ? { value } : value,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CITATION_STYLES } from "../bibliography/style-names.js";
 import { profiles } from "../format/profile.js";
 import { methods } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
@@ -286,6 +287,11 @@ export const studySchema = z
     report: z
       .strictObject({
         template: text("The manuscript. Default templates/report.md.").optional(),
+        bibliography: text("References in a file of the study: BibTeX, or CSL-JSON where it ends in .json.").optional(),
+        citations: z
+          .enum(CITATION_STYLES)
+          .meta({ description: "The style of citations and of the list of references.", default: "vancouver" })
+          .optional(),
         stylesheet: text("A style sheet of the study's own, added to the page's.").optional(),
         profile: z
           .enum(Object.keys(profiles) as [string, ...string[]])
@@ -403,13 +409,22 @@ export const studySchema = z
         z.strictObject({
           type: z.enum(["article", "book", "chapter", "software", "dataset", "web"]),
           authors: names("As printed: Family AB."),
+          editors: names("Of a chapter's book, as printed.").optional(),
           year: z.int().min(1600).max(2200),
           title: text("As printed."),
           container: text("Journal or book.").optional(),
           volume: text("In quotes.").optional(),
           issue: text("In quotes.").optional(),
           pages: text("In quotes.").optional(),
+          edition: text("As printed: 2, or 2nd.").optional(),
+          version: text("Of software or data, in quotes.").optional(),
           publisher: text("As printed.").optional(),
+          city: text("Where the publisher is.").optional(),
+          accessed: z
+            .string()
+            .regex(/^\d{4}-\d{2}-\d{2}$/, "a date reads YYYY-MM-DD, in quotes")
+            .meta({ description: "When the address was looked up." })
+            .optional(),
           doi: z
             .string()
             .regex(/^10\.\d{4,}\/\S+$/, "a DOI begins with 10. and carries no address")

@@ -1,3 +1,4 @@
+import type { CitationStyleName } from "../bibliography/style-names.js";
 import type { Origin, Place } from "../fault.js";
 import type { Format } from "../format/part.js";
 import type { RuleId } from "../rules/index.js";
@@ -16,7 +17,14 @@ export interface Study {
   readonly keywords: readonly string[];
   readonly license?: string;
   readonly data: DataDeclaration;
-  readonly report: { readonly template: string; readonly stylesheet?: string; readonly profile: string };
+  readonly report: {
+    readonly template: string;
+    readonly stylesheet?: string;
+    /** References in a file of their own. */
+    readonly bibliography?: string;
+    readonly citations: CitationStyleName;
+    readonly profile: string;
+  };
   readonly definitions: readonly Declared<DefinitionDeclaration>[];
   readonly thresholds: readonly Declared<ThresholdDeclaration>[];
   readonly subsets: readonly Declared<SubsetDeclaration>[];
@@ -161,13 +169,19 @@ export interface PublishedValue {
 export interface Reference {
   readonly type: "article" | "book" | "chapter" | "software" | "dataset" | "web";
   readonly authors: readonly string[];
+  readonly editors?: readonly string[];
   readonly year: number;
   readonly title: string;
   readonly container?: string;
   readonly volume?: string;
   readonly issue?: string;
   readonly pages?: string;
+  readonly edition?: string;
+  readonly version?: string;
   readonly publisher?: string;
+  readonly city?: string;
+  /** `2026-11-22`. */
+  readonly accessed?: string;
   readonly doi?: string;
   readonly url?: string;
   readonly note?: string;

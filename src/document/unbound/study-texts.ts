@@ -37,6 +37,8 @@ export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
   pages: "source",
   container: "source",
   publisher: "source",
+  edition: "source",
+  city: "source",
 };
 
 /** Texts of these keys that are what the key asks for, and nothing else, are no numbers of a report: 0.1.0, 564-569. */
@@ -56,7 +58,7 @@ export const CODE_KEYS: ReadonlySet<string> = new Set(
   (
     "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
     "rows x y n group columns compare cell cite scale holds within shows authors doi url " +
-    "variable test levels overall numbers codes terms time event competing entry"
+    "bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry"
   ).split(" "),
 );
 
@@ -70,6 +72,8 @@ const ELSEWHERE: readonly (readonly [path: readonly string[], treatment: Treatme
   [["tables", "*", "labels", "*"], "text"],
   [["references", "*", "title"], "source"],
   [["references", "*", "authors", "*"], "source"],
+  [["references", "*", "editors", "*"], "source"],
+  [["references", "*", "version"], "source"],
   [["authors", "*", "name"], "author"],
 ];
 
