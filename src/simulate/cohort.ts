@@ -3,7 +3,7 @@ import { COLUMNS } from "./columns.js";
 import { writeConcentrations } from "./concentrations.js";
 import { loseValues } from "./missing.js";
 import { SEED, STRATA } from "./parameters.js";
-import { peopleOf } from "./person.js";
+import { type Person, peopleOf } from "./person.js";
 import { writeRituximab } from "./rituximab.js";
 import { shuffle } from "./shuffle.js";
 import { writeVisits } from "./visits.js";
@@ -13,15 +13,26 @@ import { writeVisits } from "./visits.js";
  * no quotes, empty where missing. The same bytes on every run and every machine.
  */
 export function simulateCohort(): string {
-  const random = new Mrg32k3a(SEED);
+  const rows = simulatePeople(SEED).map((person, i) => rowOf(person, i + 1));
+  return `${[HEADER, ...rows].join("\n")}\n`;
+}
+
+/** The line of the columns' names. */
+export const HEADER = COLUMNS.join(",");
+
+/** Everybody of a cohort, groups mixed. */
+export function simulatePeople(seed: number): readonly Person[] {
+  const random = new Mrg32k3a(seed);
   const people = STRATA.flatMap((stratum) => peopleOf(stratum, random));
   writeVisits(people, random);
   writeRituximab(people, random);
   writeConcentrations(people);
   loseValues(people, random);
-  const rows = shuffle(people, random).map(({ cells }, i) => {
-    const numbered = { ...cells, participant_id: `P${String(i + 1).padStart(3, "0")}` };
-    return COLUMNS.map((column) => numbered[column] ?? "").join(",");
-  });
-  return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
+  return shuffle(people, random);
+}
+
+/** The line of a participant, who is given that number. */
+export function rowOf({ cells }: Pick<Person, "cells">, number: number): string {
+  const numbered = { ...cells, participant_id: `P${String(number).padStart(3, "0")}` };
+  return COLUMNS.map((column) => numbered[column] ?? "").join(",");
 }

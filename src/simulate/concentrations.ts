@@ -20,7 +20,8 @@ export function reported(concentration: number, { decimals, below, above }: Anal
   return rounded;
 }
 
-function levelOf({ group, antiMag }: Stratum): keyof Analyte["level"] {
+/** Which of an analyte's distributions holds for people of a stratum. */
+export function levelOf({ group, antiMag }: Stratum): keyof Analyte["level"] {
   if (group === "igm-pnp") return antiMag!;
   return group;
 }

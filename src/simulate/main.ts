@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { codebook } from "./codebook.js";
 import { simulateCohort } from "./cohort.js";
+import { simulateRows } from "./many.js";
 
 const data = fileURLToPath(new URL("../../data/", import.meta.url));
 
@@ -20,7 +22,20 @@ function write(path: string, text: string): void {
   renameSync(`${path}.new`, path);
 }
 
-if (mayBeReplaced(`${data}codebook.json`)) {
+/** `--rows N --out FILE`: a cohort of any size for measurements, elsewhere. */
+function writeMany(rows: string, out: string): void {
+  const file = openSync(out, "wx");
+  for (const text of simulateRows(Number(rows))) writeSync(file, text);
+  closeSync(file);
+  console.log(`wrote ${out}: ${rows} simulated participants`);
+}
+
+const { rows, out } = parseArgs({ options: { rows: { type: "string" }, out: { type: "string" } } }).values;
+if (rows !== undefined && out !== undefined && /^[1-9]\d*$/.test(rows)) writeMany(rows, out);
+else if (rows !== undefined || out !== undefined) {
+  console.error("usage: npm run simulate [-- --rows N --out FILE]; FILE must not exist");
+  process.exitCode = 2;
+} else if (mayBeReplaced(`${data}codebook.json`)) {
   write(`${data}cohort.csv`, simulateCohort());
   write(`${data}codebook.json`, codebook());
   console.log("wrote data/cohort.csv and data/codebook.json: simulated participants");
