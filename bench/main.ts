@@ -1,8 +1,12 @@
+import { benchRows } from "./rows/bench.js";
 import { benchStatistics } from "./statistics/bench.js";
 import { Usage } from "./usage.js";
 
 /** What can be measured; each reads the rest of the command line itself. */
-const TOPICS: Readonly<Record<string, (args: readonly string[]) => void>> = { statistics: benchStatistics };
+const TOPICS: Readonly<Record<string, (args: readonly string[]) => void>> = {
+  rows: benchRows,
+  statistics: benchStatistics,
+};
 
 try {
   const [topic, ...rest] = process.argv.slice(2);
