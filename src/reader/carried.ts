@@ -15,7 +15,9 @@ export const PLAN_ID = "reckon-plan";
 export interface CarriedPlan {
   readonly data: { readonly file: string; readonly sha256: string };
   /** How numbers are printed: whole, so that the script holds no other journals' ways. */
-  readonly profile: Profile;
+  /** The name of the profile, and how it prints. */
+  readonly profile: string;
+  readonly style: Profile;
   readonly codebook: CarriedCodebook;
   readonly groups?: string;
   readonly definitions: readonly CarriedDefinition[];

@@ -43,7 +43,8 @@ export function carryPlan({
   const formats = plan.statistics.flatMap(({ id, format }) => (format ? [[places.get(id)!, format] as const] : []));
   return {
     data: { file, sha256 },
-    profile: profiles[study.report.profile]!,
+    profile: study.report.profile,
+    style: profiles[study.report.profile]!,
     codebook: carryCodebook(codebook.long ?? codebook),
     ...(groups !== undefined && { groups }),
     definitions: study.definitions.map((one) => only(one, ["id", "value", "unit", "decimals", "year", "below"])),

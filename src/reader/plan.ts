@@ -30,7 +30,7 @@ export interface ReadPlan {
 export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Method>): ReadPlan {
   const { file } = carried.data;
   const place = { file: "study.yaml" };
-  const { profile } = carried;
+  const { style: profile } = carried;
   const statistics = carried.statistics.flatMap((batch) => {
     const { method: name, keys, same, prefix, rows } = batch;
     const method = methods.get(name);
