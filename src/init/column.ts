@@ -207,11 +207,12 @@ function textColumn({ name, cells, counts, absent, comma }: Column, given: reado
     used > 0 &&
     given.length <= MOST_CODES &&
     (given.length <= 2 ? used > given.length || given.length === 1 : 3 * given.length <= used) &&
-    !kinds.some((kind) => kind === "date" || kind === "formula" || kind === "thousands") &&
+    !(["date", "thousands"] as const).some((odd) => kinds.every((kind) => kind === odd)) &&
+    !kinds.includes("formula") &&
     given.every((cell) => cell.length <= 60 && !/[\r\n`]/.test(cell));
   if (!coded) return { ...common, kind: "text", assumed, doubts };
   const values = inOrder(given);
-  const labels = new Map(values.map((value) => [value, YES_NO[value.toLowerCase()] ?? value]));
+  const labels = new Map(values.map((value) => [value, yesOrNo(value) ?? value]));
   return {
     ...common,
     kind: "code",
@@ -221,7 +222,10 @@ function textColumn({ name, cells, counts, absent, comma }: Column, given: reado
   };
 }
 
-const YES_NO: Readonly<Record<string, string>> = { true: "yes", false: "no" };
+function yesOrNo(value: string): string | undefined {
+  return /^true$/i.test(value) ? "yes" : /^false$/i.test(value) ? "no" : undefined;
+}
+
 /** Words of which the first is the rule and the second the exception, so that models compare with the first. */
 const FIRST =
   /^(?:no|none|n|false|control|controls|placebo|normal|negative|neg|absent|alive|healthy|reference|baseline|low|mild)$/i;

@@ -1,4 +1,5 @@
 import { isPlainName, quoteName, quoteText } from "../cohort/expression/quote.js";
+import { KEYWORDS } from "../cohort/expression/syntax.js";
 import type { ColumnGuess } from "./column.js";
 import type { Inspection } from "./inspect.js";
 import { type ModelDesign, modelOf } from "./model.js";
@@ -65,7 +66,7 @@ export function design(inspection: Inspection, choices: Choices, large: Readonly
   const { columns } = inspection;
   // A name with a backtick cannot be written in an expression.
   const usable = columns.filter(({ name }) => !name.includes("`"));
-  const taken = new Set([...columns.map(({ name }) => name), "all"]);
+  const taken = new Set([...columns.map(({ name }) => name), "all", ...KEYWORDS]);
   const { groups: groupColumn, survival } = choices;
   const apart = new Set([...choices.key, groupColumn, survival?.time, survival?.event]);
   const described = usable.filter((column) => !apart.has(column) && isDescribed(column));

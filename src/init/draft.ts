@@ -1,3 +1,4 @@
+import type { FoundNumber } from "../document/unbound.js";
 import { buildFromInputs } from "../publish/build.js";
 import { inputsFrom } from "../publish/inputs.js";
 import { codebookFile } from "./codebook-file.js";
@@ -23,29 +24,25 @@ export async function draftStudy(inspection: Inspection, choices: Choices, missi
   let made = design(inspection, choices, new Set());
   const dataFile = `data/${fileName(inspection.file)}`;
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const filesWith = (title: string): Map<string, Uint8Array> =>
+  const filesOf = (): ReadonlyMap<string, Uint8Array> =>
     new Map([
-      ["study.yaml", encode(studyFile(made, dataFile, title))],
+      ["study.yaml", encode(studyFile(made, dataFile))],
       [dataFile, inspection.copy],
       ["data/codebook.json", encode(codebookFile(inspection, choices, missing))],
       ["templates/report.md", encode(manuscriptFile(made))],
     ]);
-  let files = filesWith(choices.title);
+  let files = filesOf();
   let report = await reportOf(files);
   const refused = refusedTests(report);
   if (refused.size > 0) {
     made = design(inspection, choices, refused);
-    files = filesWith(choices.title);
+    files = filesOf();
     report = await reportOf(files);
   }
   const typed = report.unbound.found.filter(({ allowedBy, place }) => !allowedBy && place.file === "study.yaml");
   if (typed.length > 0) {
-    files = filesWith(
-      withLiterals(
-        choices.title,
-        typed.map(({ text }) => text),
-      ),
-    );
+    const plan = new TextDecoder().decode(files.get("study.yaml"));
+    files = new Map([...files, ["study.yaml", encode(withLiterals(plan, typed))]]);
     report = await reportOf(files);
   }
   return { design: made, files, statistics: report.ledger.entries.length };
@@ -76,9 +73,15 @@ function refusedTests({ ledger }: Awaited<ReturnType<typeof buildFromInputs>>): 
   return new Set(refused.map(({ id }) => id.slice(ASSOCIATION.length + 1)));
 }
 
-/** The title with the numbers in it marked as typed: they are part of a name. */
-function withLiterals(title: string, numbers: readonly string[]): string {
-  const longest = [...new Set(numbers)].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longest.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
-  return title.replace(pattern, (text) => `{{literal "${text}" why="part of the title"}}`);
+/** The plan with the numbers that stand in names, titles and labels marked as typed. */
+function withLiterals(plan: string, typed: readonly FoundNumber[]): string {
+  const lines = plan.split("\n");
+  const places = typed.map(({ text, place: { line = 1, column = 1 } }) => ({ text, line: line - 1, at: column - 1 }));
+  // From right to left, so that no place moves before its turn.
+  for (const { text, line, at } of places.sort((a, b) => b.at - a.at)) {
+    const before = lines[line]!;
+    if (!before.startsWith(text, at)) continue;
+    lines[line] = `${before.slice(0, at)}{{literal '${text}' why='part of a name'}}${before.slice(at + text.length)}`;
+  }
+  return lines.join("\n");
 }

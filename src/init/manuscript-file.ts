@@ -59,7 +59,7 @@ export function manuscriptFile(design: Design): string {
 }
 
 function stat(reference: string, unit = false): string {
-  return `{{stat ${JSON.stringify(reference).replace(/\\"/g, '"')}${unit ? " unit=true" : ""}}}`;
+  return `{{stat "${reference}"${unit ? " unit=true" : ""}}}`;
 }
 
 function label(name: string): string {
@@ -95,7 +95,7 @@ function participantsSentence({ groups }: Design): string {
 }
 
 function firstResults(design: Design): string[] {
-  const { numbers, ranked, survival, groups, model, nameOf } = design;
+  const { numbers, ranked, survival, groups, model } = design;
   const shown = ranked.length > 0 ? ranked : numbers;
   return [
     ...shown.slice(0, IN_ABSTRACT).map((column) => medianSentence(design, column)),
@@ -106,24 +106,19 @@ function firstResults(design: Design): string[] {
         ]
       : []),
     ...(model ? modelSentence(design) : []),
-    ...(shown.length === 0 && numbers.length > 0
-      ? [`Median ${label(nameOf(numbers[0]!))} was ${stat(`overall.${nameOf(numbers[0]!)}.median`)}.`]
-      : []),
   ];
 }
 
 /** Medians in every group, and the test between them. */
 function medianSentence({ groups, ranked, nameOf }: Design, column: ColumnGuess): string {
   const name = nameOf(column);
-  if (!groups)
+  if (!groups || !ranked.includes(column))
     return `The median of ${label(name)} was ${stat(`overall.${name}.median`, column.unit !== undefined)} (quartiles ${stat(`overall.${name}.quartiles`)}).`;
   const medians = groups.list.map(
     ({ id }) =>
       `${stat(`summary.${name}.${id}.median`, column.unit !== undefined)} (quartiles ${stat(`summary.${name}.${id}.quartiles`)}) in ${label(id)}`,
   );
-  const test = ranked.includes(column)
-    ? ` (${stat(`difference.${name}`)}; adjusted p ${stat(`difference.${name}.p_adjusted`)})`
-    : "";
+  const test = ` (${stat(`difference.${name}`)}; adjusted p ${stat(`difference.${name}.p_adjusted`)})`;
   return `The median of ${label(name)} was ${inWords(medians)}${test}.`;
 }
 

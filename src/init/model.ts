@@ -93,7 +93,7 @@ function covariates(
   for (const column of candidates) {
     const { constant, detection, missingCount, cells, codes, kind } = column;
     if (constant || detection || 5 * missingCount > cells.length) continue;
-    if (codes?.some(({ value }) => /[,[\]"]/.test(value))) continue;
+    if (codes?.some(({ value }) => /[,[\]"\\]/.test(value))) continue;
     const name = nameOf(column);
     const rows = kind === "code" ? codes!.slice(1).map(({ value }) => `${name},${value}`) : [name];
     if (chosen.length > 0 && EVENTS_EACH * (terms.length + rows.length) > events) continue;

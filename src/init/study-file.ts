@@ -7,7 +7,7 @@ import { comment, list, scalar } from "./yaml.js";
 const MOST_PANELS = 6;
 
 /** The plan as YAML; what was guessed says so beside it. */
-export function studyFile(design: Design, dataFile: string, title: string): string {
+export function studyFile(design: Design, dataFile: string): string {
   const { choices, groups } = design;
   const { key, said } = choices;
   const guessed = (what: Said, text: string): string => (said.has(what) ? "" : ` ${comment(`guessed: ${text}`)}`);
@@ -15,7 +15,7 @@ export function studyFile(design: Design, dataFile: string, title: string): stri
     comment(
       `A first plan, made by reckon init from ${design.inspection.file}. What was guessed says so: look at it first.`,
     ),
-    `title: ${JSON.stringify(title)}${guessed("title", "from the file's name")}`,
+    `title: ${JSON.stringify(choices.title)}${guessed("title", "from the file's name")}`,
     "authors:",
     "  - name: Unnamed author # write your own",
     "",

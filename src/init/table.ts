@@ -97,9 +97,9 @@ function delimiterOf(text: string): string {
 function names(cells: readonly string[], mended: string[]): string[] {
   const taken = new Set(cells.map((cell) => cell.trim()));
   const seen = new Set<string>();
-  const free = (wish: string): string => {
-    let name = wish;
-    for (let i = 2; taken.has(name); i++) name = `${wish}_${i}`;
+  const free = (first: string, stem = first): string => {
+    let name = first;
+    for (let i = 2; taken.has(name); i++) name = `${stem}_${i}`;
     taken.add(name);
     return name;
   };
@@ -112,7 +112,7 @@ function names(cells: readonly string[], mended: string[]): string[] {
       return name;
     }
     if (seen.has(bare)) {
-      const name = free(`${bare}_2`);
+      const name = free(bare);
       mended.push(`a second column ${bare} is called ${name}`);
       seen.add(name);
       return name;

@@ -2,6 +2,7 @@ import type { Codebook } from "../cohort/codebook.js";
 import type { Declarations } from "../cohort/declarations.js";
 import { type Dictionary, dictionaryOf } from "../cohort/dictionary.js";
 import { type Checked, checkExpression, parseExpression, type TypeScope } from "../cohort/expression/index.js";
+import { quoteName, quoteText } from "../cohort/expression/quote.js";
 import { type Resolved, resolve } from "../cohort/resolve.js";
 import { type Fault, type Origin, StudyFaults } from "../fault.js";
 import type { Study } from "../study/study.js";
@@ -51,7 +52,12 @@ function subsetInfo(name: string, { subsets }: Resolved, dictionary: Dictionary)
     return { name, label, where, filter: meaning.subset.where };
   }
   const { column, code } = meaning;
-  return { name, label, where: `${column.label} is ${code.label}`, filter: `${column.name} == "${code.value}"` };
+  return {
+    name,
+    label,
+    where: `${column.label} is ${code.label}`,
+    filter: `${quoteName(column.name)} == ${quoteText(code.value)}`,
+  };
 }
 
 /** What is wrong with a text that has to be a condition. */

@@ -1,3 +1,4 @@
+import { quoteName, quoteText } from "../../cohort/expression/quote.js";
 import type { Substitution, VariableInfo } from "../../cohort/need.js";
 import { suggest } from "../../fault.js";
 import type { Adjustment } from "../../statistics/p-adjust.js";
@@ -112,7 +113,7 @@ export function levelsOf(entry: Entry, info: VariableInfo, source: TableSource):
           { condition: `not ${variable}`, label: "no", segment: "no" },
         ]
       : (info.codes ?? []).map(({ value, label }) => ({
-          condition: `${variable} == "${value}"`,
+          condition: `${quoteName(variable)} == ${quoteText(value)}`,
           label,
           segment: value,
         }));
