@@ -3,6 +3,7 @@ import type { PartKind } from "../format/part.js";
 import { adjustedPart, partsOf } from "../methods/parts.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan, PlannedFamily, PlannedStatistic } from "../plan/plan.js";
+import { reportName } from "../study/parameters.js";
 import type { Study } from "../study/study.js";
 import { columnsInR } from "./columns.js";
 import { derivedInR } from "./derived.js";
@@ -73,12 +74,13 @@ function section(title: string, text: string): string {
   return `# ${title} ${"-".repeat(Math.max(3, 116 - title.length))}\n\n${text.trim()}`;
 }
 
-/** Where the data are, seen from the study's `reports/`. */
+/** Where the data are, seen from the study's `reports/`, or from a folder in it. */
 function filesInR(study: Study): string {
+  const up = reportName(study.parameters) === undefined ? '".."' : '"..", ".."';
   return [
     "given <- script_options()",
     "or_else <- function(first, otherwise) if (is.null(first)) otherwise else first",
-    `data_file <- or_else(given$data, file.path(script_folder(), "..", ${rValue(study.data.file)}))`,
+    `data_file <- or_else(given$data, file.path(script_folder(), ${up}, ${rValue(study.data.file)}))`,
     'statistics_file <- or_else(given$statistics, file.path(script_folder(), "statistics.csv"))',
   ].join("\n");
 }

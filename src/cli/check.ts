@@ -1,18 +1,38 @@
 import { unboundFaults } from "../document/unbound.js";
 import { describeFault, type Fault, StudyFaults } from "../fault.js";
 import { claimFaults } from "../ledger/claims.js";
-import { buildReport } from "../publish/build.js";
+import { buildEach, buildReport, type Report } from "../publish/build.js";
 import { differences } from "../publish/write.js";
 import type { RuleId } from "../rules/index.js";
+import type { BuildCommand } from "./build.js";
 import { progress } from "./progress.js";
 import { storeFor } from "./store.js";
 
 const WORDS = { missing: "is missing", superfluous: "is not part of the report", different: "differs" } as const;
 
 /** `reckon check`: builds in memory and compares with the committed `reports/`; exit 1 where anything is not as it should be. */
-export async function check(folder: string, { cache }: { cache: boolean }): Promise<void> {
+export async function check(
+  folder: string,
+  { cache, set = {}, each }: Pick<BuildCommand, "cache" | "set" | "each">,
+): Promise<void> {
   const show = progress(false);
-  const report = await buildReport(folder, show.stage, storeFor(cache, "drawings"));
+  const options = { ...storeFor(cache, "drawings"), settings: set };
+  const reports =
+    each === undefined
+      ? [await buildReport(folder, show.stage, options)]
+      : await buildEach(folder, each, show.stage, options);
+  const found = reports.flatMap(faultsOf);
+  const faults = [...new Map(found.map((fault) => [describeFault(fault), fault])).values()];
+  if (faults.some(({ severity }) => severity === "error")) throw new StudyFaults(faults);
+  for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
+  for (const report of reports)
+    show.done(
+      `${report.folder}: ${report.files.size} files as committed, ${report.ledger.entries.length} statistics, no unbound number, ${report.claims.length} claims as expected`,
+    );
+}
+
+/** Everything in which a report is not as it should be. */
+function faultsOf(report: Report): Fault[] {
   const error = (rule: RuleId, message: string, hint?: string): Fault => ({
     rule,
     severity: "error",
@@ -25,7 +45,7 @@ export async function check(folder: string, { cache }: { cache: boolean }): Prom
   }));
   const { crosscheck } = report;
   const disagreeing = crosscheck?.status === "current" ? crosscheck.differing : [];
-  const faults = [
+  return [
     ...report.warnings.filter(({ rule }) => rule !== "crosscheck-disagrees"),
     ...changed,
     ...unboundFaults(report.unbound, "error"),
@@ -33,9 +53,4 @@ export async function check(folder: string, { cache }: { cache: boolean }): Prom
     ...disagreeing.map(({ id }) => error("crosscheck-disagrees", `R ${crosscheck?.r} disagrees with ${id}`)),
     ...(report.ledger.entries.length === 0 ? [error("nothing-checked", "the plan has no statistics")] : []),
   ];
-  if (faults.some(({ severity }) => severity === "error")) throw new StudyFaults(faults);
-  for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
-  show.done(
-    `${report.folder}: ${report.files.size} files as committed, ${report.ledger.entries.length} statistics, no unbound number, ${report.claims.length} claims as expected`,
-  );
 }

@@ -10,21 +10,25 @@ import {
 import { writeInStudy } from "../audit/crosscheck/write.js";
 import { compute, prepare } from "../publish/build.js";
 import { crosscheckStudy } from "../publish/crosscheck.js";
-import { CROSSCHECK_FILE, readInputs } from "../publish/inputs.js";
+import { crosscheckFile, readInputs } from "../publish/inputs.js";
+import type { Settings } from "../study/parameters.js";
 import { progress } from "./progress.js";
 
 /**
  * `reckon crosscheck`: has R recompute every statistic, prints how well it agrees, and writes `audit/crosscheck.json`, the
  * only command that does; exit 1 where it disagrees or nothing was checked.
  */
-export async function crosscheck(folder: string, { engine: name }: { engine?: EngineName }): Promise<void> {
+export async function crosscheck(
+  folder: string,
+  { engine: name, set }: { engine?: EngineName; set?: Settings },
+): Promise<void> {
   const show = progress(false);
   const engine = await chooseEngine(name);
   show.stage("computing");
-  const computed = compute(prepare(readInputs(folder)));
+  const computed = compute(prepare(readInputs(folder, set)));
   show.stage(`asking R (${engine.name})`);
   const found = await crosscheckStudy(computed, engine);
-  writeInStudy(folder, CROSSCHECK_FILE, crosscheckJson(found));
+  writeInStudy(folder, crosscheckFile(computed.study), crosscheckJson(found));
   const differing = found.statistics.filter((one) => !agrees(one));
   const totals = totalsInWords(totalsOf(found.statistics), found.r);
   show.done([...differing.flatMap(verdictInWords), totals].join("\n"));

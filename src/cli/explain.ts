@@ -5,10 +5,11 @@ import { participantsInWords } from "../ledger/participants.js";
 import { compute, prepare, render } from "../publish/build.js";
 import { undrawnFigures } from "../publish/figures.js";
 import { readInputs } from "../publish/inputs.js";
+import type { Settings } from "../study/parameters.js";
 
 /** `reckon explain`: everything that is known of one statistic. No figure is drawn for it. */
-export function explain(reference: string, folder: string): void {
-  const report = compute(prepare(readInputs(folder)));
+export function explain(reference: string, folder: string, { set }: { set?: Settings } = {}): void {
+  const report = compute(prepare(readInputs(folder, set)));
   const found = report.ledger.phrase(reference);
   if (!found) {
     const hint = suggest(reference, report.ledger.references());

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import type { Settings } from "../study/parameters.js";
+import type { BuildCommand } from "./build.js";
 import { fail } from "./fail.js";
 import type { InitOptions } from "./init.js";
+import { eachOption, settingOption } from "./settings.js";
 
 const NO_CACHE = "take nothing from earlier builds; so it is where the variable CI is set";
 
@@ -47,17 +50,19 @@ program
   .option("--quiet", "print nothing but faults")
   .option("--strict", "a number that was typed by hand stops the build")
   .option("--no-cache", NO_CACHE)
-  .description("write the report into reports/")
-  .action(async (folder: string, options: { quiet?: true; strict?: true; cache: boolean }) =>
-    (await import("./build.js")).build(folder, options),
-  );
+  .addOption(settingOption())
+  .addOption(eachOption())
+  .description("write the report into reports/, with parameters that are set into reports/<their values>/")
+  .action(async (folder: string, options: BuildCommand) => (await import("./build.js")).build(folder, options));
 
 program
   .command("check")
   .argument("[STUDY]", "the study's folder", ".")
   .option("--no-cache", NO_CACHE)
+  .addOption(settingOption())
+  .addOption(eachOption())
   .description("build in memory and compare with the committed reports/, byte for byte")
-  .action(async (folder: string, options: { cache: boolean }) => (await import("./check.js")).check(folder, options));
+  .action(async (folder: string, options: BuildCommand) => (await import("./check.js")).check(folder, options));
 
 program
   .command("crosscheck")
@@ -65,8 +70,9 @@ program
   .addOption(
     new Option("--engine <NAME>", "which R: the one installed, or webr, R as WebAssembly").choices(["webr", "Rscript"]),
   )
+  .addOption(settingOption())
   .description("recompute every statistic in R, print how well it agrees, and write audit/crosscheck.json")
-  .action(async (folder: string, options: { engine?: "webr" | "Rscript" }) =>
+  .action(async (folder: string, options: { engine?: "webr" | "Rscript"; set?: Settings }) =>
     (await import("./crosscheck.js")).crosscheck(folder, options),
   );
 
@@ -74,8 +80,11 @@ program
   .command("explain")
   .argument("<ID>", "a statistic's id, or id.part")
   .argument("[STUDY]", "the study's folder", ".")
+  .addOption(settingOption())
   .description("one statistic: value, method, participants, R code, where it is cited")
-  .action(async (id: string, folder: string) => (await import("./explain.js")).explain(id, folder));
+  .action(async (id: string, folder: string, options: { set?: Settings }) =>
+    (await import("./explain.js")).explain(id, folder, options),
+  );
 
 program
   .command("verify")

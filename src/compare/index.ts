@@ -56,10 +56,15 @@ export interface Named {
   readonly label: string;
 }
 
+/** A report's texts, and what was set for it as if that were one of them. */
+function withSettings({ texts, parameters }: ComparedReport): ReadonlyMap<string, string> {
+  return new Map([...texts, ["parameters.json", JSON.stringify(parameters)]]);
+}
+
 /** Compares two reports: numbers, verdicts and decisions, statistics that came or went, and what caused it. */
 export function compareReports(before: ComparedReport, after: ComparedReport): Comparison {
-  const info = { before: planInfo(before.texts), after: planInfo(after.texts) };
-  const plan = planChanges(before.texts, after.texts);
+  const info = { before: planInfo(before.texts, before.parameters), after: planInfo(after.texts, after.parameters) };
+  const plan = planChanges(withSettings(before), withSettings(after));
   const otherData = before.dataHash !== after.dataHash;
   const otherEngine = before.version !== after.version;
   const reasons = reasonsOf({ before, after, plan, otherData, otherEngine, info });

@@ -6,6 +6,7 @@ import { buildPlan } from "../plan/build.js";
 import { makeCatalogue } from "../plan/catalogue.js";
 import { STUDY_FILE } from "../publish/inputs.js";
 import { loadStudy } from "../study/load.js";
+import type { Settings } from "../study/parameters.js";
 import type { Study } from "../study/study.js";
 import { nullOf } from "./no-effect.js";
 
@@ -32,12 +33,12 @@ export interface PlanInfo {
 }
 
 /** Reads the plan among a report's texts; of a report without one, or with one at fault, nothing is known. */
-export function planInfo(texts: ReadonlyMap<string, string>): PlanInfo {
+export function planInfo(texts: ReadonlyMap<string, string>, settings: Settings = {}): PlanInfo {
   const nothing: PlanInfo = { key: [], effects: () => [], names: () => "", declared: [] };
   try {
     const plan = texts.get(STUDY_FILE);
     if (plan === undefined) return nothing;
-    const study = loadStudy(plan, STUDY_FILE, "");
+    const study = loadStudy(plan, STUDY_FILE, "", settings);
     const written = texts.get(study.data.codebook);
     if (written === undefined) return nothing;
     const codebook = loadCodebook(written, study.data.codebook);

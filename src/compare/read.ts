@@ -36,6 +36,7 @@ export function readReport(path: string): ComparedReport {
     ...(facts.version !== undefined && { version: facts.version }),
     ...(facts.dataHash !== undefined && { dataHash: facts.dataHash }),
     texts,
+    parameters: (typeof carried === "object" ? carried.parameters : undefined) ?? {},
     statistics: known,
     complete: ledger !== undefined,
     cited: facts.cited,

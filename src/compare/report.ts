@@ -32,6 +32,8 @@ export interface ComparedReport {
   readonly dataHash?: string;
   /** The texts that it carries: plan, codebook, manuscript. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Parameters that were set for it. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly statistics: ReadonlyMap<string, ComparedStatistic>;
   /** Whether the statistics have all their parts; those read off a page lack the counts of participants. */
   readonly complete: boolean;

@@ -1,4 +1,7 @@
 import type { Place } from "../fault.js";
+import { parameterNumber } from "../format/format.js";
+import type { Profile } from "../format/profile.js";
+import type { Parameter } from "../study/parameters.js";
 import { askOf } from "./asks.js";
 import { verdictHtml } from "./claims.js";
 import { escapeHtml } from "./escape.js";
@@ -54,6 +57,17 @@ export function callHelper(call: Call, { args, options, places }: Resolved, rend
       const label = context.labels.get(name);
       if (label === undefined) rendering.unknown("name", name, context.labels.keys(), at);
       return label === undefined ? undefined : textSlot(label, place);
+    }
+    case "param": {
+      const found = context.study.parameters.find(({ id }) => id === name);
+      if (!found)
+        rendering.unknown(
+          "parameter",
+          name,
+          context.study.parameters.map(({ id }) => id),
+          at,
+        );
+      return found && parameter(found, place, context.profile);
     }
     case "study":
       return studyKey(name, at, rendering);
@@ -206,6 +220,12 @@ function methods(place: Place, rendering: Rendering): Slot {
     });
     return html.length === 0 ? "" : `<p>${html.join(" ")}</p>\n`;
   });
+}
+
+/** A parameter's value as it is printed, marked as such: no statistic stands behind it, and the page's head lists it. */
+function parameter({ id, value, text }: Parameter, place: Place, profile: Profile): Slot {
+  const printed = typeof value === "number" && text === String(value) ? parameterNumber(text, profile) : text;
+  return inline(place, printed, () => `<span data-parameter="${escapeHtml(id)}">${escapeHtml(printed)}</span>`);
 }
 
 function studyKey(key: string, place: Place, rendering: Rendering): Slot | undefined {

@@ -91,6 +91,7 @@ export type DocumentStudy = Pick<
   | "license"
   | "keywords"
   | "data"
+  | "parameters"
   | "definitions"
   | "thresholds"
   | "subsets"

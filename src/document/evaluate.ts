@@ -113,7 +113,9 @@ function found(value: Value, scope: Scope, rendering: Rendering): Data | undefin
   if (value.type === "path") return lookUp(value.path, scope, rendering);
   const { call } = value;
   const values = argumentsOf(call.args, call.options, scope, rendering);
-  return values && isVerdict(String(values.args[0]), String(values.options.is), call.place, rendering);
+  if (!values) return undefined;
+  const [name, is] = [String(values.args[0]), String(values.options.is)];
+  return (call.helper === "param" ? isSetTo : isVerdict)(name, is, call.place, rendering);
 }
 
 /** `(verdict "il6-raised" is="agrees")`: for conditions, so that prose follows the data. */
@@ -142,6 +144,23 @@ function isVerdict(claim: string, name: string, place: Place, rendering: Renderi
     return undefined;
   }
   return verdictName(found.verdict) === name;
+}
+
+/** `(param "site" is="leiden")`: so that prose follows what is set. */
+function isSetTo(name: string, text: string, place: Place, rendering: Rendering): boolean | undefined {
+  const { parameters } = rendering.context.study;
+  const found = parameters.find(({ id }) => id === name);
+  if (!found) {
+    const names = parameters.map(({ id }) => id);
+    rendering.unknown("parameter", name, names, place);
+    return undefined;
+  }
+  if (found.values && !found.values.includes(text)) {
+    const [message, expected] = [`parameter ${name} is never ${text}`, found.values.join(", ")];
+    rendering.fault({ rule: "parameter-value", severity: "error", message, place, expected });
+    return undefined;
+  }
+  return String(found.value) === text;
 }
 
 function lookUp({ parts, data, place }: Path, scope: Scope, rendering: Rendering): Data | undefined {

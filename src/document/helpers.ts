@@ -28,6 +28,7 @@ export const HELPERS: Readonly<Record<string, HelperSignature>> = {
   literal: { takes: ["the text"], options: { why: "text" }, required: ["why"] },
   verdict: { takes: ["a claim"], options: { is: "text" } },
   appendix: { takes: [] },
+  param: { takes: ["a parameter"], options: { is: "text" } },
 };
 
 /** The data that `{{#if}}`, `{{#each}}` and `{{study.title}}` can reach. */

@@ -31,6 +31,7 @@ export interface Literal {
 /** The rule that a name breaks where nothing is known by it. */
 const UNKNOWN = {
   name: "name-unknown",
+  parameter: "parameter-unknown",
   statistic: "statistic-unknown",
   "figure or table": "float-unknown",
   figure: "float-unknown",

@@ -2,6 +2,8 @@ import Handlebars from "handlebars";
 import { type Fault, type Origin, type Place, suggest } from "../fault.js";
 import { methods } from "../methods/index.js";
 import type { RuleId } from "../rules/index.js";
+import type { Parameter } from "../study/parameters.js";
+import { filled } from "../study/substitute.js";
 import { HELPERS, misuse, SCOPE_ROOTS } from "./helpers.js";
 import { Lines } from "./unbound/lines.js";
 
@@ -57,6 +59,8 @@ export interface Template {
 export interface TemplateOptions {
   /** Where the text stands inside another file: as a whole, or each of its characters. */
   readonly at?: Origin;
+  /** Their values stand for `$name` in the texts of calls: `{{median "il6" in="$site"}}`. */
+  readonly parameters?: readonly Pick<Parameter, "id" | "value">[];
 }
 
 /**
@@ -64,7 +68,7 @@ export interface TemplateOptions {
  * place, never a silent blank.
  */
 export function parseTemplate(text: string, file: string, options: TemplateOptions = {}): Template {
-  const reader = new Reader(text, file, options.at);
+  const reader = new Reader(text, file, options);
   const hidden = /[\uE000-\uE01F]/.exec(text);
   if (hidden) {
     const before = text.slice(0, hidden.index).split("\n");
@@ -100,7 +104,7 @@ class Reader {
   constructor(
     text: string,
     private readonly file: string,
-    private readonly at: Origin | undefined,
+    private readonly options: TemplateOptions,
   ) {
     this.lines = new Lines(text);
   }
@@ -131,8 +135,9 @@ class Reader {
 
   private place(at: Position): Place {
     const own = { line: at.line, column: at.column + 1 };
-    if (typeof this.at === "function") return this.at(this.lines.offset(own));
-    return this.at ?? { file: this.file, ...own };
+    const { at: origin } = this.options;
+    if (typeof origin === "function") return origin(this.lines.offset(own));
+    return origin ?? { file: this.file, ...own };
   }
 
   private node(statement: hbs.AST.Statement, depth: number): TemplateNode | undefined {
@@ -223,7 +228,9 @@ class Reader {
       case "NumberLiteral":
       case "BooleanLiteral": {
         const { value } = node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral;
-        return { type: "literal", value, place: this.place(at) };
+        const { parameters = [] } = this.options;
+        const own = typeof value === "string" ? filled(value, parameters).text : value;
+        return { type: "literal", value: own, place: this.place(at) };
       }
       case "PathExpression": {
         const path = this.path(node as hbs.AST.PathExpression, depth);
@@ -231,7 +238,8 @@ class Reader {
       }
       case "SubExpression": {
         const { path, params, hash } = node as hbs.AST.SubExpression;
-        if (path.original !== "verdict" || !hash?.pairs.some(({ key }) => key === "is")) {
+        const asks = path.original === "verdict" || path.original === "param";
+        if (!asks || !hash?.pairs.some(({ key }) => key === "is")) {
           this.fault("helper-misused", `cannot be asked inside a call: ${path.original}`, at, {
             expected: '(verdict "…" is="agrees")',
           });

@@ -103,3 +103,8 @@ export function pRelation(text: string, profile: Profile): string {
 export function isPRelation(text: string, profile: Profile): boolean {
   return text === pRelation("", profile) || text === pRelation("<", profile);
 }
+
+/** A number as somebody set it, digit by digit, with the profile's decimal point and minus. */
+export function parameterNumber(text: string, { decimalPoint, minus }: Profile): string {
+  return text.replace("-", minus).replace(".", decimalPoint);
+}

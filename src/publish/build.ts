@@ -25,13 +25,14 @@ import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
 import { References, referenceFaults } from "../plan/references.js";
+import { type Settings, valuesOfEach } from "../study/parameters.js";
 import { ruled } from "../study/rules.js";
 import type { Study } from "../study/study.js";
 import { documentContext } from "./context.js";
 import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
-import { decode, type Inputs, readInputs } from "./inputs.js";
+import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { sha256 } from "./manifest.js";
 import { anew, type Recall } from "./recall.js";
@@ -85,10 +86,33 @@ export const version: string = (
 export async function buildReport(
   folder: string,
   stage: (name: string) => void,
-  options: BuildOptions = {},
+  { settings = {}, ...options }: BuildOptions & { readonly settings?: Settings } = {},
 ): Promise<Report> {
   stage("reading");
-  return buildFromInputs(readInputs(folder), stage, options);
+  return buildFromInputs(readInputs(folder, settings), stage, options);
+}
+
+/**
+ * One report for each value of a parameter, the others as they are set; each in memory, so that none is written unless all
+ * can be. Throws StudyFaults where the parameter is unknown or has no list of values.
+ */
+export async function buildEach(
+  folder: string,
+  each: string,
+  stage: (name: string) => void,
+  { settings = {}, ...options }: BuildOptions & { readonly settings?: Settings } = {},
+): Promise<Report[]> {
+  const { parameters } = readInputs(folder, settings).study;
+  const values = valuesOfEach(parameters, each);
+  const reports: Report[] = [];
+  for (const value of values)
+    reports.push(
+      await buildReport(folder, (name) => stage(`${each} ${value}: ${name}`), {
+        ...options,
+        settings: { ...settings, [each]: value },
+      }),
+    );
+  return reports;
 }
 
 /** What a build may be given. */
@@ -131,7 +155,14 @@ export async function buildFromInputs(
     ...crosscheckWarnings(crosscheck),
     ...unusedFaults(computed.plan, document, computed.readClaims),
   ]);
-  return { ...computed, folder: join(inputs.folder, "reports"), crosscheck, document, files, warnings };
+  return {
+    ...computed,
+    folder: join(inputs.folder, reportFolder(inputs.study)),
+    crosscheck,
+    document,
+    files,
+    warnings,
+  };
 }
 
 /** Reads everything and checks what can be checked before anything is computed; all faults at once. */
@@ -148,7 +179,9 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
     }
   };
   const manuscript = collect(() =>
-    recall("manuscript", [inputs.manuscript], () => parseManuscript(decode(inputs.manuscript), inputs.manuscript.path)),
+    recall("manuscript", [inputs.manuscript, JSON.stringify(study.parameters)], () =>
+      parseManuscript(decode(inputs.manuscript), inputs.manuscript.path, { parameters: study.parameters }),
+    ),
   );
   faults.push(...(manuscript?.faults.filter(({ severity }) => severity === "error") ?? []));
   const codebook = collect(() =>

@@ -1,5 +1,6 @@
 import { sep } from "node:path";
 import { StudyFaults } from "../fault.js";
+import type { Settings } from "../study/parameters.js";
 import { type InputFile, type Inputs, inputsFrom, type ReadFile } from "./inputs.js";
 import { inputFiles } from "./manifest.js";
 
@@ -13,14 +14,18 @@ export interface Carried {
   /** Path of the cohort's file, which is not carried. */
   readonly data: string;
   readonly files: Readonly<Record<string, string>>;
+  /** Parameters that are not at their defaults. */
+  readonly parameters?: Settings;
 }
 
 /** The inputs as a page carries them. Throws StudyFaults where one of them is not UTF-8. */
 export function carriedInputs(inputs: Inputs, version: string): Carried {
   const texts = inputFiles(inputs).filter((file) => file !== inputs.data);
+  const set = inputs.study.parameters.filter(({ isDefault }) => !isDefault);
   return {
     reckon: version,
     data: inputs.data.path,
+    ...(set.length > 0 && { parameters: Object.fromEntries(set.map(({ id, value }) => [id, String(value)])) }),
     files: Object.fromEntries(texts.map((file) => [file.path, wholeText(file)])),
   };
 }
@@ -29,7 +34,7 @@ export function carriedInputs(inputs: Inputs, version: string): Carried {
  * The inputs of a report from the texts that its page carries and the cohort's bytes. Nothing is read from disk, whatever
  * the plan names. Throws StudyFaults where the plan is at fault or names what the page does not carry.
  */
-export function inputsOfPage(texts: ReadonlyMap<string, string>, data: Uint8Array): Inputs {
+export function inputsOfPage(texts: ReadonlyMap<string, string>, data: Uint8Array, settings: Settings = {}): Inputs {
   const read: ReadFile = (path, role, named) => {
     const own = path.split(sep).join("/");
     if (role === "data") return { path: own, bytes: data };
@@ -38,7 +43,7 @@ export function inputsOfPage(texts: ReadonlyMap<string, string>, data: Uint8Arra
     const message = `the page does not carry ${own}`;
     return { fault: { rule: "file-missing", severity: "error", message, ...(named && { place: named }) } };
   };
-  return inputsFrom("", read);
+  return inputsFrom("", read, { settings });
 }
 
 /** The file's text, byte-order mark and line ends kept, so that it encodes to the same bytes. */

@@ -13,7 +13,7 @@ import { type Fault, StudyFaults } from "../fault.js";
 import type { Ledger } from "../ledger/entry.js";
 import type { RuleId } from "../rules/index.js";
 import type { Computed } from "./build.js";
-import { CROSSCHECK_FILE, decode, type Inputs } from "./inputs.js";
+import { CROSSCHECK_FILE, decode, type Inputs, reportFolder } from "./inputs.js";
 import { sha256 } from "./manifest.js";
 import { statisticsCsv } from "./statistics.js";
 
@@ -28,11 +28,11 @@ export async function crosscheckStudy(computed: Computed, engine: Engine): Promi
 }
 
 /** What R is given, by path in the study's folder: the hashes are those that `manifest.json` and `sha256sum` show. */
-function hashesOf({ data }: Inputs, program: string, statistics: string): Record<string, string> {
+function hashesOf({ data, study }: Inputs, program: string, statistics: string): Record<string, string> {
   return {
     [data.path]: sha256(data.bytes),
-    "reports/audit.R": sha256(program),
-    "reports/statistics.csv": sha256(statistics),
+    [`${reportFolder(study)}/audit.R`]: sha256(program),
+    [`${reportFolder(study)}/statistics.csv`]: sha256(statistics),
   };
 }
 

@@ -13,6 +13,9 @@ export function frontHtml({ study, data, ledger, agreement }: PageInput): string
   const facts = [
     study.date && fact("Date", `<time datetime="${escapeHtml(study.date)}">${longDate(study.date)}</time>`),
     study.version && fact("Version", escapeHtml(study.version)),
+    ...study.parameters.map(({ label, text, isDefault }) =>
+      fact(escapeHtml(label), `${escapeHtml(text)}${isDefault ? " (default)" : ""}`),
+    ),
     fact("Data", `${escapeHtml(data.file)}, ${study.data.status === "simulated" ? "simulated" : "real"} participants`),
     fact("SHA-256", `<code>${escapeHtml(data.sha256)}</code>`),
     fact("Statistics", `${ledger.entries.length}, each linked to its row in the <a href="#appendix">appendix</a>`),

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
+import { reportName, type Settings } from "../study/parameters.js";
 import type { Study } from "../study/study.js";
 import { anew, type Recall } from "./recall.js";
 
@@ -11,6 +12,18 @@ export const STUDY_FILE = "study.yaml";
 
 /** Where `reckon crosscheck` leaves what the second engine said. */
 export const CROSSCHECK_FILE = "audit/crosscheck.json";
+
+/** The same of a report whose parameters are set: in a folder of its own. */
+export function crosscheckFile({ parameters }: Pick<Study, "parameters">): string {
+  const name = reportName(parameters);
+  return name === undefined ? CROSSCHECK_FILE : `audit/${name}/crosscheck.json`;
+}
+
+/** Where a study's report belongs, in its folder: `reports`, or with parameters that are set `reports/<their values>`. */
+export function reportFolder({ parameters }: Pick<Study, "parameters">): string {
+  const name = reportName(parameters);
+  return name === undefined ? "reports" : `reports/${name}`;
+}
 
 /** A file as read: its path inside the study's folder, and its bytes. */
 export interface InputFile {
@@ -46,8 +59,8 @@ export type ReadFile = (
  * Reads a study's folder: `study.yaml` and the files that it names, none outside the folder.
  * Throws StudyFaults: exit code 2 for a file that cannot be read, 1 for a study at fault.
  */
-export function readInputs(folder: string): Inputs {
-  return inputsFrom(folder, fileReader(folder));
+export function readInputs(folder: string, settings: Settings = {}): Inputs {
+  return inputsFrom(folder, fileReader(folder), { settings });
 }
 
 /** Reads files of a study's folder, and none outside it. */
@@ -56,10 +69,16 @@ export function fileReader(folder: string): ReadFile {
 }
 
 /** The inputs of a study whose files `read` gives, from a folder or from elsewhere. Throws as `readInputs` does. */
-export function inputsFrom(folder: string, read: ReadFile, recall: Recall = anew): Inputs {
+export function inputsFrom(
+  folder: string,
+  read: ReadFile,
+  { settings = {}, recall = anew }: { readonly settings?: Settings; readonly recall?: Recall } = {},
+): Inputs {
   const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
-  const study = recall("study", [plan], () => loadStudy(decode(plan), STUDY_FILE, folder));
+  const study = recall("study", [plan, JSON.stringify(settings)], () =>
+    loadStudy(decode(plan), STUDY_FILE, folder, settings),
+  );
   const { stylesheet: sheet, bibliography: library } = study.report;
   const named: readonly (readonly [role: InputRole, path: string, key: readonly string[]])[] = [
     ["data", study.data.file, ["data", "file"]],
@@ -69,7 +88,7 @@ export function inputsFrom(folder: string, read: ReadFile, recall: Recall = anew
     ...(library === undefined ? [] : ([["bibliography", library, ["report", "bibliography"]]] as const)),
   ];
   const files = named.map(([role, path, key]) => read(path, role, study.place(key)));
-  const said = read(CROSSCHECK_FILE, "crosscheck", undefined);
+  const said = read(crosscheckFile(study), "crosscheck", undefined);
   const faults = files.flatMap((one) => ("fault" in one ? [one.fault] : []));
   if ("fault" in said && said.fault.rule !== "file-missing") faults.push(said.fault);
   if (faults.length > 0) throw new StudyFaults(faults, 2);

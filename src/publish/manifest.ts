@@ -22,10 +22,12 @@ export function inputFiles(inputs: Inputs): readonly InputFile[] {
 export function manifest(inputs: Inputs, outputs: ReadonlyMap<string, string>, version: string): string {
   const hashes = (files: Iterable<readonly [string, Uint8Array | string]>): Record<string, string> =>
     Object.fromEntries([...files].map(([path, data]) => [path, sha256(data)]));
+  const { parameters } = inputs.study;
   return `${JSON.stringify(
     {
       reckon: version,
       status: inputs.study.data.status,
+      ...(parameters.length > 0 && { parameters: Object.fromEntries(parameters.map(({ id, value }) => [id, value])) }),
       inputs: hashes(inputFiles(inputs).map(({ path, bytes }) => [path, bytes])),
       outputs: hashes([...outputs].sort(([a], [b]) => (a < b ? -1 : 1))),
     },

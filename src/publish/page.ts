@@ -20,7 +20,7 @@ export interface InputFile {
 export interface PageInput extends Omit<AppendixInput, "ledger" | "cited"> {
   readonly study: Pick<
     Study,
-    "title" | "shortTitle" | "authors" | "date" | "version" | "keywords" | "license" | "data"
+    "parameters" | "title" | "shortTitle" | "authors" | "date" | "version" | "keywords" | "license" | "data"
   >;
   readonly document: Document;
   readonly ledger: Ledger;

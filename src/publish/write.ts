@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 /** A report's files by their paths inside `reports/`, with forward slashes. */
@@ -6,7 +6,7 @@ export type Files = ReadonlyMap<string, string>;
 
 /**
  * Writes the report whole: beside the old one first, then in its place by renaming. Where anything fails, the old report
- * stays as it was.
+ * stays as it was. Reports in folders of their own within it, of parameters that are set otherwise, stay.
  */
 export function writeFiles(files: Files, folder: string): void {
   const aside = `${folder}.writing-${process.pid}`;
@@ -18,6 +18,7 @@ export function writeFiles(files: Files, folder: string): void {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     }
+    for (const name of reportsIn(folder)) cpSync(join(folder, name), join(aside, name), { recursive: true });
     if (existsSync(folder)) renameSync(folder, old);
     try {
       renameSync(aside, folder);
@@ -29,6 +30,14 @@ export function writeFiles(files: Files, folder: string): void {
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+/** Folders within a report's folder that hold a report of their own. */
+function reportsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((item) => item.isDirectory() && existsSync(join(folder, item.name, "manifest.json")))
+    .map(({ name }) => name);
 }
 
 /** One way in which a folder differs from the files that a build would write. */
@@ -51,10 +60,12 @@ export function differences(files: Files, folder: string): Difference[] {
       if (!old.equals(now)) found.push({ path, kind: "different", line: firstDifference(old, now) });
     }
   }
+  const others = reportsIn(folder);
   if (existsSync(folder))
     for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = relative(folder, join(item.parentPath, item.name)).split(sep).join("/");
-      if (item.isFile() && !files.has(path)) found.push({ path, kind: "superfluous" });
+      const own = others.some((name) => path.startsWith(`${name}/`));
+      if (item.isFile() && !own && !files.has(path)) found.push({ path, kind: "superfluous" });
     }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

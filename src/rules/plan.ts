@@ -8,6 +8,18 @@ export const planRules = {
     "See `reckon help expressions`: texts in quotes, `==` for equality, spaces around a minus, no chained comparison.",
     "18 < age < 65",
   ),
+  "parameter-unknown": error(
+    "Unknown parameter",
+    "A setting or a `$name` that means nothing would leave the report as if it had not been made.",
+    "Correct it, or declare it under `parameters:`; the nearest name is suggested.",
+    "reckon build --set sites=leiden",
+  ),
+  "parameter-value": error(
+    "A value that a parameter cannot have",
+    "What a parameter may be is declared, so that no report is made of a slip of the hand.",
+    "Give one of its values, or a number within its limits.",
+    "reckon build --set site=lieden",
+  ),
   "name-unknown": error(
     "Unknown name",
     "It is no column, definition, threshold, subset or group.",

@@ -1,16 +1,18 @@
-import { type Fault, StudyFaults } from "../fault.js";
+import { type Fault, StudyFaults, suggest } from "../fault.js";
 import { type RuleId, rules, settableRules } from "../rules/index.js";
 import { type Path, readDocument, type SourceDocument } from "../source/document.js";
 import { schemaFaults } from "../source/schema-faults.js";
 import { withoutLiterals } from "./literals.js";
+import { type Parameter, readParameters, type Settings } from "./parameters.js";
 import { type StudyFile, studyJsonSchema, studySchema } from "./schema.js";
 import type { Declared, Study, StudyText } from "./study.js";
+import { filledOrigin, namesIn, withParameters } from "./substitute.js";
 
 /**
- * Reads a study from the text of its `study.yaml`.
+ * Reads a study from the text of its `study.yaml`, its parameters as they are set.
  * Throws StudyFaults with every fault of syntax and schema, each with line, column and the nearest right word.
  */
-export function loadStudy(text: string, file: string, folder: string): Study {
+export function loadStudy(text: string, file: string, folder: string, settings: Settings = {}): Study {
   const document = readDocument(text, file);
   const { value } = document;
   if (value === null || typeof value !== "object" || Array.isArray(value))
@@ -23,12 +25,15 @@ export function loadStudy(text: string, file: string, folder: string): Study {
         expected: "title, authors, data, ...",
       },
     ]);
-  const parsed = studySchema.safeParse(withoutLiterals(value));
+  const parameters = readParameters(value, document, settings);
+  const faults = nameFaults(value, document, parameters);
+  if (faults.length > 0) throw new StudyFaults(faults);
+  const parsed = studySchema.safeParse(withParameters(withoutLiterals(value), parameters));
   if (!parsed.success) {
     const faults = schemaFaults(parsed.error.issues, document, studyJsonSchema());
     throw new StudyFaults(faults.map((fault) => fixedRule(value as Record<string, unknown>, document, fault) ?? fault));
   }
-  return studyOf(parsed.data, file, folder, document);
+  return studyOf(parsed.data, file, folder, document, parameters);
 }
 
 /** An unknown key under `rules:` that is a rule, but one that no study can change, said so. */
@@ -50,7 +55,13 @@ function fixedRule(value: Record<string, unknown>, document: SourceDocument, fau
 }
 
 /** Lists instead of mappings, texts as mappings, defaults filled in. */
-function studyOf(file: StudyFile, name: string, folder: string, document: SourceDocument): Study {
+function studyOf(
+  file: StudyFile,
+  name: string,
+  folder: string,
+  document: SourceDocument,
+  parameters: readonly Parameter[],
+): Study {
   const list = <T, U>(
     section: keyof StudyFile,
     record: Record<string, T> | undefined,
@@ -81,6 +92,7 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
       ...(report?.stylesheet !== undefined && { stylesheet: report.stylesheet }),
       ...(report?.bibliography !== undefined && { bibliography: report.bibliography }),
     },
+    parameters,
     definitions: list("definitions", file.definitions, (value) =>
       typeof value === "string" ? { value } : value,
     ) as Study["definitions"],
@@ -118,9 +130,55 @@ function studyOf(file: StudyFile, name: string, folder: string, document: Source
     references: list("references", file.references, keep) as Study["references"],
     rules: (file.rules ?? {}) as Study["rules"],
     place: document.keyPlace,
-    origin: document.origin,
+    origin: (path) => filledOrigin(document.origin(path), valueAt(document.value, path), parameters),
     texts: textsOf(document.value, []),
   };
+}
+
+/**
+ * Of a study with parameters: a `$name` that is none, and no name of a grid either; and a grid's name that is a
+ * parameter's too.
+ */
+function nameFaults(value: object, document: SourceDocument, parameters: readonly Parameter[]): Fault[] {
+  if (parameters.length === 0) return [];
+  const names = parameters.map(({ id }) => id);
+  const grids = new Map<string, Path>();
+  const walk = (one: unknown, path: Path): void => {
+    if (one === null || typeof one !== "object") return;
+    for (const [key, item] of Object.entries(one)) {
+      if ((key === "grid" || key === "rows") && item !== null && typeof item === "object" && !Array.isArray(item))
+        for (const name of Object.keys(item)) grids.set(name, [...path, key, name]);
+      walk(item, [...path, key]);
+    }
+  };
+  walk(value, []);
+  const twice = names.flatMap((name): Fault[] => {
+    const path = grids.get(name);
+    if (!path) return [];
+    const message = `${name} is the name of a grid and of a parameter`;
+    return [{ rule: "name-twice", severity: "error", message, place: document.keyPlace(path), hint: "rename one" }];
+  });
+  const unknown = textsOf(value, [])
+    .filter(({ path }) => path[0] !== "parameters")
+    .flatMap(({ path, text }) =>
+      namesIn(text).flatMap(([name, offset]): Fault[] => {
+        if (names.includes(name) || grids.has(name)) return [];
+        const origin = document.origin(path);
+        const place = typeof origin === "function" ? origin(offset) : origin;
+        const hint = suggest(name, [...names, ...grids.keys()]);
+        const message = `unknown parameter: $${name}`;
+        return [{ rule: "parameter-unknown", severity: "error", message, place, ...(hint && { hint }) }];
+      }),
+    );
+  return [...twice, ...unknown];
+}
+
+/** The value at a path, or the text at which it ends early: short for a mapping. */
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (typeof value === "string") return value;
+    return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
+  }, root);
 }
 
 function textsOf(value: unknown, path: Path): StudyText[] {

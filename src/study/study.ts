@@ -3,6 +3,7 @@ import type { Origin, Place } from "../fault.js";
 import type { Format } from "../format/part.js";
 import type { RuleId } from "../rules/index.js";
 import type { Setting } from "../rules/rule.js";
+import type { Parameter } from "./parameters.js";
 
 /** A study as declared: `study.yaml` checked against its schema, every declaration with its place. */
 export interface Study {
@@ -25,6 +26,7 @@ export interface Study {
     readonly citations: CitationStyleName;
     readonly profile: string;
   };
+  readonly parameters: readonly Parameter[];
   readonly definitions: readonly Declared<DefinitionDeclaration>[];
   readonly thresholds: readonly Declared<ThresholdDeclaration>[];
   readonly subsets: readonly Declared<SubsetDeclaration>[];

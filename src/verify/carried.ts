@@ -8,6 +8,8 @@ export interface CarriedInputs {
   /** Where it says that the data lay, in the study's folder. */
   readonly data?: string;
   readonly texts: ReadonlyMap<string, string>;
+  /** Parameters that it says were set. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 const VERSION = /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.]{1,30})?$/;
@@ -36,7 +38,18 @@ export function carriedBy(document: Document): CarriedInputs | string {
   }
   if (typeof json.reckon !== "string" || !VERSION.test(json.reckon))
     return "the inputs that the page carries name no version of Reckon";
-  return { version: json.reckon, ...(typeof json.data === "string" && { data: json.data }), texts };
+  const { parameters } = json;
+  if (
+    parameters !== undefined &&
+    !(isRecord(parameters) && Object.values(parameters).every((one) => typeof one === "string"))
+  )
+    return "the parameters that the page carries are no texts";
+  return {
+    ...(parameters !== undefined && { parameters: parameters as Record<string, string> }),
+    version: json.reckon,
+    ...(typeof json.data === "string" && { data: json.data }),
+    texts,
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

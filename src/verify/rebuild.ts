@@ -13,9 +13,9 @@ export interface Rebuilt {
 export type Rebuild = (carried: CarriedInputs, data: Uint8Array) => Promise<Rebuilt | readonly Fault[]>;
 
 /** Rebuilds a page in memory, under the name of the version that made it. Nothing is read from disk. */
-export const rebuildPage: Rebuild = async ({ texts, version }, data) => {
+export const rebuildPage: Rebuild = async ({ texts, version, parameters }, data) => {
   try {
-    const { files, ledger } = await buildFromInputs(inputsOfPage(texts, data), () => {}, { made: version });
+    const { files, ledger } = await buildFromInputs(inputsOfPage(texts, data, parameters), () => {}, { made: version });
     return { html: files.get("index.html")!, statistics: ledger.entries.length };
   } catch (error) {
     if (error instanceof StudyFaults) return error.faults;

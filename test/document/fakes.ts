@@ -90,6 +90,7 @@ export const fakeStudy: DocumentStudy = {
   authors: [{ name: "A. Author", affiliation: "An Institute" }],
   keywords: ["cytokines"],
   data: { file: "data/cohort.csv", codebook: "data/codebook.json", status: "simulated", publish: true },
+  parameters: [],
   definitions: [],
   thresholds: [],
   subsets: [],

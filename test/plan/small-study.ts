@@ -1,6 +1,7 @@
 import { StudyFaults } from "../../src/fault.js";
 import { buildFromInputs, type Report } from "../../src/publish/build.js";
 import { inputsOfPage } from "../../src/publish/carried.js";
+import type { Settings } from "../../src/study/parameters.js";
 
 /** A study of eight participants in two groups, made in memory: study.yaml after its head, and a manuscript. */
 export interface SmallStudy {
@@ -65,13 +66,16 @@ const HEAD = "title: Small\nauthors: [{ name: A }]\n";
 const DATA =
   "data: { file: cohort.csv, codebook: codebook.json, status: simulated, publish: true, groups: arm, key: id }\n";
 
-export function smallInputs({ study = "", report = "Text.\n", head = HEAD, data = smallData }: SmallStudy) {
-  const texts = new Map([
+export function smallTexts({ study = "", report = "Text.\n", head = HEAD }: SmallStudy): ReadonlyMap<string, string> {
+  return new Map([
     ["study.yaml", `${head}${DATA}${study}`],
     ["codebook.json", codebook],
     ["templates/report.md", report],
   ]);
-  return inputsOfPage(texts, new TextEncoder().encode(data));
+}
+
+export function smallInputs(study: SmallStudy, settings: Settings = {}) {
+  return inputsOfPage(smallTexts(study), new TextEncoder().encode(study.data ?? smallData), settings);
 }
 
 /** The study's report, built in memory. */
