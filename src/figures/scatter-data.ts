@@ -18,8 +18,18 @@ export interface ScatterPanel {
   readonly points?: readonly (readonly ScatterPoint[])[];
   /** In place of points: x summarised within classes of y. */
   readonly classes?: readonly ScatterClass[];
+  /** A fitted line with the limits of its mean, from left to right. */
+  readonly fit?: readonly FitPoint[];
   /** Printed above the panel: `rho = 0.12 (-0.10 to 0.33), n = 70`. */
   readonly text?: string;
+}
+
+/** A fitted line at a value of x. */
+export interface FitPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface ScatterPoint {
@@ -43,12 +53,12 @@ export interface ScatterClass {
 }
 
 /** Every number that a panel places on its x axis and on its y axis. */
-export function placesOf({ points = [], classes = [] }: ScatterPanel): { x: number[]; y: number[] } {
+export function placesOf({ points = [], classes = [], fit = [] }: ScatterPanel): { x: number[]; y: number[] } {
   const flat = points.flat();
   const summaries = classes.flatMap(({ q1, median, q3 }) => [q1, median, q3].filter((value) => value !== null));
   return {
-    x: [...flat.map(({ x }) => placeOf(x)), ...summaries.map(placeOf)],
-    y: [...flat.map(({ y }) => y), ...classes.map(({ y }) => y)],
+    x: [...flat.map(({ x }) => placeOf(x)), ...summaries.map(placeOf), ...fit.map(({ x }) => x)],
+    y: [...flat.map(({ y }) => y), ...classes.map(({ y }) => y), ...fit.flatMap(({ low, high }) => [low, high])],
   };
 }
 
@@ -65,10 +75,12 @@ export function sortPoints(points: readonly ScatterPoint[]): ScatterPoint[] {
   return [...points].sort((a, b) => a.y - b.y || placeOf(a.x) - placeOf(b.x) || sides(a.x) - sides(b.x));
 }
 
+const fitNames = { y: "fit", low: "fit, lower limit", high: "fit, upper limit" } as const;
+
 /** What the panels show: a row a point, or a row a class. */
 export function tabulateScatter(groups: readonly FigureGroup[], panels: readonly ScatterPanel[]): DrawingData {
   const columns = ["x variable", "x unit", "y variable", "y unit", "group", "mark", "x", "y", "n"];
-  const rows = panels.flatMap(({ x, y, points = [], classes = [] }) => {
+  const rows = panels.flatMap(({ x, y, points = [], classes = [], fit = [] }) => {
     const names = [x.label, x.unit ?? "", y.label, y.unit ?? ""];
     const dots = points.flatMap((each, index) =>
       sortPoints(each).map((point) => [...names, groups[index]!.label, "point", point.x, point.y, null]),
@@ -76,7 +88,10 @@ export function tabulateScatter(groups: readonly FigureGroup[], panels: readonly
     const summaries = classes.flatMap(({ label, n, ...each }) =>
       (["q1", "median", "q3"] as const).map((part) => [...names, "", part, each[part], label, n]),
     );
-    return [...dots, ...summaries];
+    const lines = fit.flatMap((point) =>
+      (["y", "low", "high"] as const).map((part) => [...names, "", fitNames[part], point.x, point[part], null]),
+    );
+    return [...dots, ...summaries, ...lines];
   });
   return { columns, rows };
 }
@@ -91,9 +106,11 @@ export function describeScatter(
     ? "Scatter plots, participants counted in cells"
     : panels.some(({ points }) => points)
       ? "Scatter plots, one point a participant"
-      : panels.some(({ classes = [] }) => classes.length > 0)
-        ? "Medians and quartiles by class"
-        : "Participants\u2019 values are not shown";
+      : panels.some(({ fit = [] }) => fit.length > 0)
+        ? "Fitted lines; participants\u2019 values are not shown"
+        : panels.some(({ classes = [] }) => classes.length > 0)
+          ? "Medians and quartiles by class"
+          : "Participants\u2019 values are not shown";
   const each = panels.map(({ x, y, text, points, classes = [] }) => {
     const said = classes.map(
       ({ label, n, median }) =>

@@ -81,9 +81,10 @@ function drawPlot(canvas: Canvas, drawing: ScatterPanelDrawing, { x, y }: { x: A
       .map((value) => ({ value, text: format(value) })),
     ...limits.map((limit) => ({ value: placeOf(limit), text: printQuantity(limit, format) })),
   ];
-  const yLabels = panel.points
-    ? y.ticks.map((value) => ({ value, text: format(value) }))
-    : (panel.classes ?? []).map(({ y: value, label: text }) => ({ value, text }));
+  const yLabels =
+    panel.points || panel.fit
+      ? y.ticks.map((value) => ({ value, text: format(value) }))
+      : (panel.classes ?? []).map(({ y: value, label: text }) => ({ value, text }));
   const tick = { tickSize: 4, label: null, color: line, fill: soft, fontSize: fontSize.small } as const;
   return plotAt(canvas, figure, [left - margin, top], {
     width: margin + width,
@@ -100,10 +101,14 @@ function drawPlot(canvas: Canvas, drawing: ScatterPanelDrawing, { x, y }: { x: A
       Plot.axisX(xLabels, { x: "value", text: "text", tickPadding: 4, ...tick }),
       Plot.axisY(yLabels, { y: "value", text: "text", tickPadding: 3, ...tick }),
       bins ? binMarks(canvas, bins, mostInBin) : null,
+      panel.fit
+        ? Plot.areaY(panel.fit, { x: "x", y1: "low", y2: "high", fill: ink, fillOpacity: 0.13, clip: false })
+        : null,
       Plot.frame({ anchor: "left", stroke: line }),
       Plot.frame({ anchor: "bottom", stroke: line }),
       Plot.ruleX(limits.map(placeOf), { stroke: soft, strokeDasharray: dashes.limit }),
       panel.points && !bins ? pointMarks(canvas, panel.points, drawing, { x, y }) : null,
+      panel.fit ? Plot.line(panel.fit, { x: "x", y: "y", stroke: ink, strokeWidth: 1.5 }) : null,
       panel.points ? null : classMarks(canvas, panel.classes ?? []),
     ],
   });

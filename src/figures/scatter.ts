@@ -16,6 +16,8 @@ export interface ScatterOptions extends FigureOptions {
   readonly groups: readonly FigureGroup[];
   /** Row by row; within a row, from left to right. */
   readonly panels: readonly ScatterPanel[];
+  /** What the bands of fitted lines are: `fitted mean, 95% confidence interval`. */
+  readonly band?: string;
   /** Panels side by side; default: one for every x variable, at most 4. */
   readonly columns?: number;
 }
@@ -37,8 +39,8 @@ export function layOutScatter(canvas: Canvas, options: ScatterOptions): Sheet {
   const height = columns > 2 ? 170 : 230;
   const named = panels.map(({ y }, index) => index % columns === 0 || panels[index - 1]!.y.label !== y.label);
   const ys = panels.map((panel) => axisFor(id, panels, panel, "y", height));
-  const tickLabels = panels.flatMap(({ points, classes = [] }, index) =>
-    points ? (ys[index]?.ticks ?? []).map(format) : classes.map(({ label }) => label),
+  const tickLabels = panels.flatMap(({ points, fit, classes = [] }, index) =>
+    points || fit ? (ys[index]?.ticks ?? []).map(format) : classes.map(({ label }) => label),
   );
   const ticks = Math.ceil(widest(tickLabels)) + 9;
   const counts = panels.flatMap(({ points, classes = [] }) => (points ? [] : classes.map(({ n }) => n)));
@@ -135,7 +137,8 @@ function axisFor(
   }
 }
 
-function keyItems({ groups, panels }: ScatterOptions, mostInBin: string | undefined): KeyItem[] {
+function keyItems(options: ScatterOptions, mostInBin: string | undefined): KeyItem[] {
+  const { groups, panels } = options;
   const lines = [{ sign: { kind: "line", dash: dashes.limit }, text: "detection limit" } as const];
   if (mostInBin !== undefined) {
     const text = `the stronger the shade, the more participants (at most ${mostInBin})`;
@@ -147,12 +150,14 @@ function keyItems({ groups, panels }: ScatterOptions, mostInBin: string | undefi
   const summaries = panels.some((panel) => panel.classes?.some(({ median }) => median !== null));
   const side = distinct(sides).length > 1 ? "beyond a limit" : sides[0] === "above" ? "above range" : "below detection";
   const hollow = { kind: "dot", shape: "circle", colour: soft, hollow: true } as const;
+  const band = options.band && panels.some(({ fit }) => fit);
   return [
     ...(points ? groups.map(({ label }, index) => groupItem(slotOf(groups, index), label)) : []),
     ...(summaries
       ? [{ sign: { kind: "dot", shape: "circle", colour: ink }, text: "median, with quartiles" } as const]
       : []),
     ...(sides.length > 0 ? [{ sign: hollow, text: summaries && !points ? `median ${side}` : side }, ...lines] : []),
+    ...(band ? [{ sign: { kind: "band" }, text: options.band! } as const] : []),
     ...(points ? [{ sign: { kind: "none" }, text: "moved up or down where points would coincide" } as const] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { auc as areaUnderCurve } from "../statistics/auc.js";
+import { rocCurve } from "../statistics/roc.js";
 import { between, confLevel } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -8,6 +9,12 @@ export const auc = defineMethod({
   declares: {
     of: { type: "variable", accepts: ["number"], doc: "The variable compared." },
     between,
+    curve: {
+      type: "choice",
+      of: ["none", "whole", "binned"],
+      default: "none",
+      doc: "Rows of the ROC curve: at every value, or only where 5 participants or more, and a twentieth of all, lie from one to the next.",
+    },
     conf_level: confLevel,
   },
   needs: ({ of, between }) => ({ shape: "samples", of, in: between }),
@@ -16,15 +23,30 @@ export const auc = defineMethod({
     conf_low: { kind: "correlation", label: "DeLong interval, lower limit" },
     conf_high: { kind: "correlation", label: "DeLong interval, upper limit" },
   },
+  rowParts: {
+    step: { kind: "count", label: "step", key: true },
+    threshold: { kind: "value", of: "of", label: "value from which on a participant counts as of the first group" },
+    sensitivity: { kind: "proportion", label: "share of the first group from there on" },
+    false_positive: { kind: "proportion", label: "share of the second group from there on" },
+  },
+  rowNames: ({ curve }) => (curve === "none" ? [] : undefined),
   headline: "auc",
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "auc",
   disjoint: true,
-  compute: ({ samples }, { conf_level }) => {
+  compute: ({ samples }, { curve, conf_level }) => {
     const area = areaUnderCurve(samples[0]!.values, samples[1]!.values, { confLevel: conf_level });
     // at 0 and 1 DeLong's variance is 0, and an interval of no width would be a false promise
     const collapsed = area.auc === 0 || area.auc === 1;
+    const points = curve === "none" ? [] : rocCurve(samples[0]!.values, samples[1]!.values, curve === "binned");
+    const rows = points.map(({ threshold, sensitivity, false_positive }, i) => ({
+      step: i + 1,
+      ...(curve === "whole" && { threshold: Number.isFinite(threshold) ? threshold : null }),
+      sensitivity,
+      false_positive,
+    }));
     return {
+      ...(curve !== "none" && { rows }),
       result: {
         auc: area.auc,
         conf_low: collapsed ? null : area.conf_low,
@@ -44,13 +66,13 @@ export const aucWords = defineWords(auc, {
   methodsLine: ({ conf_level }) =>
     `How well a variable tells two groups apart is given as the area under the ROC curve with DeLong's ${conf_level * 100}% confidence interval.`,
   formula:
-    "The proportion of pairs in which the value of the first group is the higher, ties counting one half; DeLong's interval rests on the variance of each value's share, and is clipped to 0 and 1.",
+    "The proportion of pairs in which the value of the first group is the higher, ties counting one half; DeLong's interval rests on the variance of each value's share, and is clipped to 0 and 1. The curve has, for values from the highest down, the shares of both groups that are as high; binned, only where the share of all comes to another twentieth, or fifth participant where they are fewer than a hundred.",
   edgeCases:
-    "At an area of exactly 0 or 1 DeLong's variance is 0: no interval is given. A group of one has no interval either.",
+    "At an area of exactly 0 or 1 DeLong's variance is 0: no interval is given. A group of one has no interval either. A value beyond detection is no threshold.",
   rEquivalent: 'pROC::ci.auc(roc(...), method = "delong")',
   source: "DeLong ER, DeLong DM, Clarke-Pearson DL. Biometrics 1988;44:837-845.",
   inR: `
-compute_auc <- function(input, conf_level) {
+compute_auc <- function(input, curve, conf_level) {
   x <- input[[1]]$values; y <- input[[2]]$values
   if (length(x) == 0 || length(y) == 0) stop("a group without values")
   # of each value the share of the other group that is lower, ties counting one half
@@ -62,6 +84,20 @@ compute_auc <- function(input, conf_level) {
     error <- sqrt(var(shares_x) / length(x) + var(shares_y) / length(y))
     limits <- pmin(1, pmax(0, area + c(-1, 1) * qnorm((1 + conf_level) / 2) * error))
   }
-  list(auc = area, conf_low = limits[1], conf_high = limits[2])
+  found <- list(auc = area, conf_low = limits[1], conf_high = limits[2])
+  if (curve == "none") return(found)
+  from <- rev(sort(unique(c(x, y))))
+  above <- function(v) length(v) - findInterval(from, sort(v), left.open = TRUE)
+  if (curve == "binned") {
+    bins <- max(1, min(20, (length(x) + length(y)) %/% 5))
+    # of each part of all the first value with which it is full
+    reached <- floor((above(x) + above(y)) * bins / (length(x) + length(y)) + 1e-9)
+    kept <- which(c(reached[1] > 0, diff(reached) > 0))
+  } else kept <- seq_along(from)
+  rows <- data.frame(step = as.character(seq_along(kept)))
+  if (curve == "whole") rows$threshold <- ifelse(is.finite(from), from, NA)
+  rows$sensitivity <- (above(x) / length(x))[kept]
+  rows$false_positive <- (above(y) / length(y))[kept]
+  c(found, list(rows = rows))
 }`,
 });

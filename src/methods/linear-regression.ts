@@ -1,5 +1,6 @@
 import { ensure } from "../statistics/refusal.js";
 import { INTERCEPT } from "../statistics/regression/design-matrix.js";
+import { fittedLine } from "../statistics/regression/fitted-line.js";
 import { linearRegression as fitOf, type SequentialTerm } from "../statistics/regression/linear-regression.js";
 import {
   coefficientKeys,
@@ -16,7 +17,7 @@ import {
 import { below, confLevel } from "./fields.js";
 import { belowLine, percent } from "./labels.js";
 import { isNoise } from "./likelihood.js";
-import { defineMethod, defineWords } from "./method.js";
+import { defineMethod, defineWords, type Row } from "./method.js";
 
 export const linearRegression = defineMethod({
   name: "linear-regression",
@@ -26,6 +27,12 @@ export const linearRegression = defineMethod({
     on,
     in: { type: "subset", doc: "The participants; everyone where absent." },
     reference,
+    fitted: {
+      type: "choice",
+      of: ["none", "range", "central"],
+      default: "none",
+      doc: "Of one covariate that is a number, rows of the fitted line with its limits: from the lowest to the highest value, or from the 5th to the 95th percentile.",
+    },
     below,
     conf_level: confLevel,
   },
@@ -58,25 +65,44 @@ export const linearRegression = defineMethod({
     ss: { kind: "statistic", label: "sum of squares, after earlier covariates" },
     f: { kind: "statistic", label: "F, after earlier covariates" },
     f_p: { kind: "p", label: "p of F" },
+    at: { kind: "value", label: "covariate", key: true },
+    fitted: { kind: "value", of: "of", label: "fitted mean" },
+    fitted_low: { kind: "value", of: "of", label: "confidence interval of the mean, lower limit" },
+    fitted_high: { kind: "value", of: "of", label: "confidence interval of the mean, upper limit" },
   },
-  rowNames: ({ on, reference = {} }, variable) => [
-    INTERCEPT,
-    ...on.flatMap((name) => [
-      name,
-      ...coefficientNames({ on: [name], reference }, variable).filter((one) => one !== name),
-    ]),
-  ],
+  rowNames: ({ on, reference = {}, fitted }, variable) =>
+    fitted !== "none"
+      ? undefined
+      : [
+          INTERCEPT,
+          ...on.flatMap((name) => [
+            name,
+            ...coefficientNames({ on: [name], reference }, variable).filter((one) => one !== name),
+          ]),
+        ],
   headline: "p",
   rowSpans: { interval: ["conf_low", "conf_high"] },
   rowEffect: ["estimate", "conf_low", "conf_high"],
   compute: (input, declaration) => {
-    const { of, conf_level } = declaration;
+    const { of, on, fitted, conf_level } = declaration;
     const terms = termsOf(input, declaration, [of]);
     const fit = fitOf(columnOf(input, of), terms, { confLevel: conf_level });
     const rows = coefficientRows(fit.rows, terms);
     ensure(fit.df_residual > 0, `needs more rows than coefficients, found ${fit.n} of both`);
     ensure(fit.r_squared !== null, "needs an outcome that varies, found all equal");
     ensure(fit.rss > 0, "needs residual variance, found an exact fit");
+    const single = on.length === 1 && !input.columns.find(({ name }) => name === on[0])?.levels;
+    ensure(fitted === "none" || single, "needs one covariate that is a number for a fitted line");
+    const slope = fitted === "none" ? null : (fit.rows.at(-1)!.estimate ?? 0);
+    const line =
+      slope === null
+        ? []
+        : fittedLine(
+            columnOf(input, on[0]!),
+            columnOf(input, of),
+            { slope, sigma: fit.sigma! },
+            { confLevel: conf_level, central: fitted === "central" },
+          );
     return {
       result: {
         r_squared: fit.r_squared,
@@ -90,16 +116,19 @@ export const linearRegression = defineMethod({
         aic: fit.aic,
         bic: fit.bic,
       },
-      rows: rows.flatMap(({ std_error, ...row }, i) => {
-        const zero = isNoise(row.estimate, std_error) && { estimate: 0, t: 0 };
-        const coefficient = { ...row, ...zero, se: std_error };
-        if (row.term === INTERCEPT) return [{ ...coefficient, ...NO_TEST }];
-        const test = testOf(fit.anova.find(({ term }) => term === row.term));
-        if (row.level === null) return [{ ...coefficient, ...test }];
-        const whole = { term: row.term, level: null, ...NO_COEFFICIENT, ...test };
-        const first = rows[i - 1]?.term !== row.term;
-        return [...(first ? [whole] : []), { ...coefficient, ...NO_TEST }];
-      }),
+      rows: [
+        ...rows.flatMap(({ std_error, ...row }, i): Row[] => {
+          const zero = isNoise(row.estimate, std_error) && { estimate: 0, t: 0 };
+          const coefficient = { ...row, ...zero, se: std_error };
+          if (row.term === INTERCEPT) return [{ ...coefficient, ...NO_TEST }];
+          const test = testOf(fit.anova.find(({ term }) => term === row.term));
+          if (row.level === null) return [{ ...coefficient, ...test }];
+          const whole = { term: row.term, level: null, ...NO_COEFFICIENT, ...test };
+          const first = rows[i - 1]?.term !== row.term;
+          return [...(first ? [whole] : []), { ...coefficient, ...NO_TEST }];
+        }),
+        ...line.map((point): Row => ({ ...point })),
+      ],
     };
   },
 });
@@ -131,12 +160,12 @@ export const linearRegressionWords = defineWords(linearRegression, {
     ...belowLine(below),
   ],
   formula:
-    "Coefficients minimise the sum of squared residuals; standard errors come from the residual variance with n less the number of coefficients as its degrees of freedom. F compares the variance that the model explains with the residual one. A covariate with codes has a row of its own before theirs. In the rows of covariates F and the sum of squares are those that a covariate adds to the earlier ones (type I), so their order matters.",
-  edgeCases: `${covariateEdges} Participants who lack any value are left out. No more rows than coefficients, an outcome that does not vary, an exact fit, no covariate that varies, a covariate with one code only: refused.`,
+    "Coefficients minimise the sum of squared residuals; standard errors come from the residual variance with n less the number of coefficients as its degrees of freedom. F compares the variance that the model explains with the residual one. A covariate with codes has a row of its own before theirs. In the rows of covariates F and the sum of squares are those that a covariate adds to the earlier ones (type I), so their order matters. A fitted line is given at twenty-five values, with the limits of its mean.",
+  edgeCases: `${covariateEdges} Participants who lack any value are left out. No more rows than coefficients, an outcome that does not vary, an exact fit, no covariate that varies, a covariate with one code only, a fitted line of more than one covariate or of one with codes: refused.`,
   rEquivalent: "summary(lm(y ~ x + g)); confint(fit); anova(fit)",
   source: "Chambers JM, Hastie TJ. Statistical models in S. Wadsworth & Brooks/Cole, 1992.",
   inR: `
-compute_linear_regression <- function(input, of, on, reference = NULL, conf_level) {
+compute_linear_regression <- function(input, of, on, reference = NULL, fitted, conf_level) {
   d <- design_of(input, on, reference)
   y <- input[[of]]
   if (of %in% on) stop("the outcome is among the covariates")
@@ -163,6 +192,14 @@ compute_linear_regression <- function(input, of, on, reference = NULL, conf_leve
     row <- which(rows$term == name & is.na(rows$level))
     if (length(row) == 0) rows[row <- nrow(rows) + 1, c("term", "level")] <- c(name, NA)
     if (length(own) > 0) rows[row, names(test)] <- test
+  }
+  if (fitted != "none") {
+    x <- input[[on[1]]]
+    if (length(on) > 1 || !is.numeric(x)) stop("not one covariate that is a number")
+    ends <- if (fitted == "range") range(x) else quantile(x, c(0.05, 0.95), names = FALSE)
+    at <- ends[1] + (ends[2] - ends[1]) * (0:24) / 24
+    line <- predict(lm(y ~ x), data.frame(x = at), interval = "confidence", level = conf_level)
+    rows <- list(rows, data.frame(at = vapply(at, shortest, ""), fitted = line[, 1], fitted_low = line[, 2], fitted_high = line[, 3]))
   }
   list(r_squared = model / (model + rss), adj_r_squared = 1 - rss / (model + rss) * (n - 1) / df, sigma = sqrt(variance),
        df_residual = df, f = f, f_df1 = r - 1, p = pf(f, r - 1, df, lower.tail = FALSE), loglik = loglik,

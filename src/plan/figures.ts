@@ -19,6 +19,16 @@ export interface FigurePlanning {
   fault(rule: RuleId, message: string, hint?: string): void;
 }
 
+/** What a scatter plot declares. */
+export interface ScatterFigure {
+  readonly x: readonly string[];
+  readonly y: readonly string[];
+  readonly in: string;
+  readonly scale?: "log" | "linear";
+  readonly fit?: "linear" | "none";
+  readonly below?: "limit" | "half" | "root2";
+}
+
 /** A declared figure with the statistics that it draws; what it asks for joins the list. */
 export function planFigure(
   figure: Declared<FigureDeclaration>,
@@ -57,10 +67,21 @@ export function planFigure(
       break;
     }
     case "scatter": {
-      const { x, y, in: subset } = options as { x: string[]; y: string[]; in: string };
+      const { x, y, in: subset, scale, fit, below } = options as unknown as ScatterFigure;
+      if (fit === "linear" && scale === "log")
+        fault("keys-exclude", "a straight line is none on a logarithmic axis", "define the logarithm as a variable");
       for (const vertical of y)
-        for (const horizontal of x)
+        for (const horizontal of x) {
           ask(`${horizontal}.${vertical}`, "spearman", { of: horizontal, with: vertical, in: subset });
+          if (fit === "linear")
+            ask(`${horizontal}.${vertical}.fit`, "linear-regression", {
+              of: vertical,
+              on: [horizontal],
+              in: subset,
+              fitted: publish ? "range" : "central",
+              ...(below !== undefined && { below }),
+            });
+        }
       break;
     }
     case "heatmap": {

@@ -143,6 +143,14 @@ const figure = z.discriminatedUnion("kind", [
     y: names("Numeric variables, a row of panels each."),
     in: text("Subset."),
     scale: z.enum(["log", "linear"]).optional(),
+    fit: z
+      .enum(["linear", "none"])
+      .meta({ description: "A line of linear regression with the confidence band of its mean. Default none." })
+      .optional(),
+    below: z
+      .enum(["limit", "half", "root2"])
+      .meta({ description: "What a value below detection counts as in the fitted line." })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal("heatmap"),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawScatter, type ScatterOptions, type ScatterPoint } from "../../src/figures/index.js";
 import { assays, concentrations, format, generator, permuted } from "./cohort.js";
 import { expectGolden, expectSound } from "./inspect.js";
+import { drawn, faultsOf } from "./study.js";
 
 const groups = [
   { label: "Anti-MAG positive", slot: 3 },
@@ -114,5 +115,36 @@ describe("scatter", () => {
       ],
     ];
     for (const [each, message] of broken) await expect(drawScatter(each)).rejects.toThrow(message);
+  });
+});
+
+const figure = (more: string) => `figures:
+  lines: { kind: scatter, title: Lines, x: [age, before], y: [weight], in: case, ${more} }
+`;
+
+describe("scatter, with a fitted line", () => {
+  test("draws the line and its band from the ledger's rows", async () => {
+    const { draw, ledger, plan } = drawn(figure("fit: linear"));
+    const drawing = await draw("lines");
+    expectSound("lines", drawing);
+    expectGolden("scatter-fit", drawing);
+    const entry = ledger.entry(plan.figures[0]!.draws["age.weight.fit"]!)!;
+    const rows = entry.rows!.filter((row) => "at" in row);
+    expect(rows).toHaveLength(25);
+    const shown = drawing.data.rows.filter((row) => row[0] === "age" && row[5] === "fit");
+    expect(shown.map((row) => [row[6], row[7]])).toEqual(rows.map(({ at, fitted }) => [at, fitted]));
+    expect(drawing.alt).toContain("slope ");
+  });
+
+  test("draws the line alone, within the central values, where participants may not be shown", async () => {
+    const { draw, ledger, plan } = drawn(figure("fit: linear"), { publish: false });
+    const drawing = await draw("lines");
+    expectSound("lines", drawing);
+    expect(drawing.data.rows.every((row) => String(row[5]).startsWith("fit"))).toBe(true);
+    expect(ledger.entry(plan.figures[0]!.draws["age.weight.fit"]!)!.declaration.fitted).toBe("central");
+  });
+
+  test("has no straight line on a logarithmic axis", () => {
+    expect(faultsOf(figure("fit: linear, scale: log"))[0]).toMatch(/^keys-exclude/);
   });
 });

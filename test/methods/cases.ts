@@ -22,6 +22,9 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
   auc: [
     { of: "weight", between: two },
     { of: "il6", between: two, conf_level: 0.9 },
+    { of: "il6", between: two, curve: "whole" },
+    { of: "weight", between: two, curve: "binned" },
+    { of: "age", between: few, curve: "binned" },
   ],
   bartlett: [
     { of: "weight", across: three },

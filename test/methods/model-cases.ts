@@ -32,6 +32,8 @@ export const MODEL_CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "after", on: ["before", "age", "group"] },
     { of: "weight", on: covariates, reference: { grade: "high" }, conf_level: 0.9 },
     { of: "il6", on: ["tnf", "improved"], below: "half", in: "case" },
+    { of: "weight", on: ["age"], fitted: "range", in: "case" },
+    { of: "after", on: ["before"], fitted: "central", conf_level: 0.9 },
   ],
   "log-rank": [
     { ...followed, across: groups },
