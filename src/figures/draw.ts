@@ -1,11 +1,14 @@
 import type { PlannedFigure } from "../plan/plan.js";
 import { openCanvas } from "./canvas.js";
 import type { Drawing, FigureOptions } from "./drawing.js";
+import { bars } from "./from-ledger/bars.js";
 import { distribution } from "./from-ledger/distribution.js";
 import { flow } from "./from-ledger/flow.js";
 import { forest } from "./from-ledger/forest.js";
 import { heatmap } from "./from-ledger/heatmap.js";
 import { histogram } from "./from-ledger/histogram.js";
+import { paired } from "./from-ledger/paired.js";
+import { roc } from "./from-ledger/roc.js";
 import { scatter } from "./from-ledger/scatter.js";
 import { axisNumber, type DrawingSource, type Kind } from "./from-ledger/source.js";
 import { survival } from "./from-ledger/survival.js";
@@ -13,7 +16,18 @@ import { writeDrawing } from "./serialise.js";
 
 export type { DrawingSource, Points } from "./from-ledger/source.js";
 
-const kinds: Readonly<Record<string, Kind>> = { distribution, flow, forest, heatmap, histogram, scatter, survival };
+const kinds: Readonly<Record<string, Kind>> = {
+  bars,
+  distribution,
+  flow,
+  forest,
+  heatmap,
+  histogram,
+  paired,
+  roc,
+  scatter,
+  survival,
+};
 
 /**
  * Reads what a planned figure shows from the ledger's statistics, and gives the function that lays it out, which reads no

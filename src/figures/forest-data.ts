@@ -44,7 +44,12 @@ export function tabulateForest(sections: readonly ForestSection[], textColumns: 
 /** The rows in words, as printed. */
 export function describeForest(
   sections: readonly ForestSection[],
-  { axisLabel, noEffect, textHeading }: { axisLabel: string; noEffect: string; textHeading: string | undefined },
+  {
+    axisLabel,
+    noEffect,
+    textHeading,
+    called,
+  }: { axisLabel: string; noEffect: string; textHeading: string | undefined; called: string },
 ): string {
   const each = sections.map(({ label, rows }) => {
     const said = rows.map(
@@ -53,5 +58,6 @@ export function describeForest(
     );
     return `${label ? `${label}: ` : ""}${said.join("; ")}`;
   });
-  return `Forest plot. Axis: ${axisLabel}, with a line of no effect at ${noEffect}. ${textHeading ? `${textHeading}. ` : ""}${each.join(". ")}.`;
+  const axis = called === "Forest plot" ? `${axisLabel}, with a line of no effect at ${noEffect}` : axisLabel;
+  return `${called}. Axis: ${axis}. ${textHeading ? `${textHeading}. ` : ""}${each.join(". ")}.`;
 }

@@ -29,6 +29,8 @@ export interface ForestPlot {
   readonly groups: readonly FigureGroup[];
   readonly axisLabel: string;
   readonly directions: readonly [string, string] | undefined;
+  /** Bars from no effect to each estimate. */
+  readonly bars: boolean;
   readonly format: (value: number) => string;
   /** Where the plot stands, in px. */
   readonly left: number;
@@ -65,6 +67,8 @@ export function forestAxis(
   return axisOf(scale, [...inner, ...within].map(back), { count: 7, padding: [0.02, 0.02] });
 }
 
+const barHeight = 11;
+
 /** Intervals, estimates and axis; `below` is the height that the axis and its labels take under the rows. */
 export function drawForestPlot(canvas: Canvas, plot: ForestPlot): { elements: Element[]; below: number } {
   const { figure, axis, noEffect, lines, groups, left, width, top, bottom, format } = plot;
@@ -91,10 +95,16 @@ export function drawForestPlot(canvas: Canvas, plot: ForestPlot): { elements: El
     const shape = row.group === undefined ? "square" : groupShape(slotOf(groups, row.group));
     const x1 = Math.max(row.low ?? estimate, low);
     const x2 = Math.min(row.high ?? estimate, high);
-    if (x1 < high && x2 > low) {
-      marks.push(lineMark(canvas, [{ x1, x2, y1: y, y2: y }], { stroke: colour, "stroke-width": 1.6 }));
+    if (plot.bars) {
+      const ends = [noEffect, estimate].map((value) => Math.min(high, Math.max(low, value)));
+      const bar = { x1: Math.min(...ends), x2: Math.max(...ends), y1: y - barHeight / 2, y2: y + barHeight / 2 };
+      marks.push(Plot.rect([bar], { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: colour, fillOpacity: 0.55 }));
     }
-    if (estimate >= low && estimate <= high)
+    if (x1 < high && x2 > low) {
+      const stroke = plot.bars ? ink : colour;
+      marks.push(lineMark(canvas, [{ x1, x2, y1: y, y2: y }], { stroke, "stroke-width": plot.bars ? 1.2 : 1.6 }));
+    }
+    if (!plot.bars && estimate >= low && estimate <= high)
       marks.push(dotMark(canvas, [{ x: estimate, y }], { shape, colour, radius: 3.6 }));
     if (Math.min(row.low ?? estimate, estimate) < low) elements.push(arrow(canvas, left, y, -1, colour));
     if (Math.max(row.high ?? estimate, estimate) > high) elements.push(arrow(canvas, left + width, y, 1, colour));

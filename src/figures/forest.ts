@@ -7,7 +7,7 @@ import { drawKey, groupItem } from "./key.js";
 import { drawnBy, type Sheet } from "./serialise.js";
 import { textAt } from "./text.js";
 import { widest, wrap } from "./text-width.js";
-import { figureWidth, line, lineHeight } from "./theme.js";
+import { figureWidth, groupColour, line, lineHeight } from "./theme.js";
 import { ascending, distinct } from "./words.js";
 
 /** Estimates with their confidence intervals: a row each, on one axis, with the numbers beside it. */
@@ -27,6 +27,10 @@ export interface ForestOptions extends FigureOptions {
   readonly textHeadings?: readonly string[];
   /** Ends of the axis; default: wide enough for every estimate, and for limits within reason. */
   readonly domain?: readonly [number, number];
+  /** Bars from no effect to each estimate; default false. */
+  readonly bars?: boolean;
+  /** What the figure is called in words; default `Forest plot`. */
+  readonly called?: string;
   /** The groups whose colours and shapes rows take. */
   readonly groups?: readonly FigureGroup[];
 }
@@ -68,6 +72,7 @@ export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
     groups,
     axisLabel,
     directions: options.directions,
+    bars: options.bars ?? false,
     format,
     left,
     width: width - left - right,
@@ -76,7 +81,11 @@ export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
   });
 
   const used = distinct(lines.flatMap(({ row }) => (row?.group === undefined ? [] : [row.group]))).sort(ascending);
-  const items = used.map((group) => groupItem(slotOf(groups, group), groups[group]?.label ?? ""));
+  const items = used.map((group) => {
+    const item = groupItem(slotOf(groups, group), groups[group]?.label ?? "");
+    const square = { kind: "dot", shape: "square", colour: groupColour(slotOf(groups, group)) } as const;
+    return options.bars ? { ...item, sign: square } : item;
+  });
   const key = drawKey(canvas, items, [2, bottom + plot.below + 8], width);
   return {
     width,
@@ -89,7 +98,12 @@ export function layOutForest(canvas: Canvas, options: ForestOptions): Sheet {
       ...key.elements,
     ],
     data: tabulateForest(sections, textHeadings),
-    description: describeForest(sections, { axisLabel, noEffect: format(noEffect), textHeading: textHeadings[0] }),
+    description: describeForest(sections, {
+      axisLabel,
+      noEffect: format(noEffect),
+      textHeading: textHeadings[0],
+      called: options.called ?? "Forest plot",
+    }),
   };
 }
 

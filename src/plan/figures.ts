@@ -1,7 +1,10 @@
 import type { RuleId } from "../rules/index.js";
 import type { Declared, FigureDeclaration } from "../study/study.js";
+import { planBars } from "./bars.js";
 import { planForest } from "./forest.js";
+import { planPaired } from "./paired.js";
 import type { PlannedFigure } from "./plan.js";
+import { planRoc } from "./roc.js";
 import type { StatisticsList } from "./statistics.js";
 import { planSurvival } from "./survival.js";
 
@@ -101,6 +104,15 @@ export function planFigure(
       ask("bins", "histogram", Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
       break;
     }
+    case "roc":
+      planRoc(planning);
+      break;
+    case "bars":
+      planBars(planning);
+      break;
+    case "paired":
+      planPaired(planning);
+      break;
     case "survival":
       planSurvival(planning);
       break;

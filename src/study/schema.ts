@@ -185,6 +185,43 @@ const figure = z.discriminatedUnion("kind", [
       .optional(),
   }),
   z.strictObject({
+    kind: z.literal("roc"),
+    ...floating,
+    alt,
+    of: names("Statistics of auc, by id, a curve each."),
+  }),
+  z.strictObject({
+    kind: z.literal("bars"),
+    ...floating,
+    alt,
+    rows: grid,
+    series: z
+      .array(
+        z.strictObject({
+          label: text("Which bar."),
+          of: text("Statistic id, with $name: of proportion, mean or another that gives a number with its interval."),
+          group: text("Subset whose colour the bar takes.").optional(),
+        }),
+      )
+      .min(1)
+      .meta({ description: "A bar each in every cell of `rows`." }),
+    axis: text("Label of the axis; made from what the statistics give where absent.").optional(),
+    as: z
+      .enum(["bars", "dots"])
+      .meta({ description: "Bars from 0, or dots with their intervals. Default bars." })
+      .optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("paired"),
+    ...floating,
+    alt,
+    of: z.array(z.string().min(1)).min(2).meta({ description: "Numeric variables, one an occasion, in order." }),
+    groups: names("Subsets, a panel each."),
+    tests: names("Statistics whose phrases stand above the panels, one a panel.").optional(),
+    scale: z.enum(["log", "linear"]).optional(),
+    axis: text("Label of the vertical axis; the unit of the variables where absent.").optional(),
+  }),
+  z.strictObject({
     kind: z.literal("survival"),
     ...floating,
     alt,

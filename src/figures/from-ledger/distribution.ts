@@ -1,4 +1,5 @@
 import { formatPart } from "../../format/format.js";
+import type { Entry } from "../../ledger/entry.js";
 import type { Box } from "../box.js";
 import { type DistributionOptions, layOutDistribution } from "../distribution.js";
 import { type Quantity, quantity } from "../quantity.js";
@@ -29,14 +30,9 @@ export const distribution: Kind = (figure, source, common) => {
       ...variableOf(variable, source),
       cells: groups.map((group) => {
         const entry = ledger.entry(figure.draws[`${variable}.${group}`]!)!;
-        const box = {} as { -readonly [part in keyof Box]: Quantity };
-        for (const part of ["whisker_low", "q1", "median", "q3", "whisker_high"] as const) {
-          const value = quantity(entry.result[part]);
-          if (value !== null) box[boxPart[part]] = value;
-        }
         return {
           n: entry.participants.n,
-          box: entry.refusal === undefined ? box : null,
+          box: entry.refusal === undefined ? boxOf(entry.result) : null,
           median: formatPart(entry.result.median!, entry.displays.median!, source.profile),
           ...(points && { points: points.values(variable, group) }),
         };
@@ -45,6 +41,16 @@ export const distribution: Kind = (figure, source, common) => {
   };
   return (canvas) => layOutDistribution(canvas, options);
 };
+
+/** The numbers of a box plot. */
+export function boxOf(result: Entry["result"]): Box {
+  const box = {} as { -readonly [part in keyof Box]: Quantity };
+  for (const part of ["whisker_low", "q1", "median", "q3", "whisker_high"] as const) {
+    const value = quantity(result[part]);
+    if (value !== null) box[boxPart[part]] = value;
+  }
+  return box;
+}
 
 const boxPart = {
   whisker_low: "low",
