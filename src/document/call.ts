@@ -121,6 +121,7 @@ function asked(call: Call, rendering: Rendering): Slot | undefined {
 
 function crossReference(name: string, panel: unknown, place: Place, rendering: Rendering): Slot | undefined {
   const { floats } = rendering;
+  if (name.startsWith("eq-")) return equationReference(name, place, rendering);
   const found = floats.find(name);
   if (!found) {
     rendering.unknown("figure or table", name, floats.names(), place);
@@ -143,6 +144,18 @@ function crossReference(name: string, panel: unknown, place: Place, rendering: R
   };
   const html = ({ links }: Fill): string =>
     links ? `<a href="#${escapeHtml(anchorOf(found))}">${escapeHtml(text())}</a>` : escapeHtml(text());
+  return { block: false, place, html, text };
+}
+
+/** An equation by its number, which is known once the text is set. */
+function equationReference(name: string, place: Place, rendering: Rendering): Slot {
+  const text = (): string => {
+    const number = rendering.equations.get(name);
+    if (number === undefined) rendering.unknown("equation", name, rendering.equations.keys(), place);
+    return `Equation\u00a0${number ?? "?"}`;
+  };
+  const html = ({ links }: Fill): string =>
+    links ? `<a href="#${escapeHtml(name)}">${escapeHtml(text())}</a>` : escapeHtml(text());
   return { block: false, place, html, text };
 }
 

@@ -41,8 +41,11 @@ export function renderManuscript(manuscript: Manuscript, context: DocumentContex
   for (const fault of manuscript.faults) rendering.fault(fault);
   const { markdown, segments } = evaluate(manuscript, rendering);
   const places = new Places(markdown, segments, { file: manuscript.file, line: 1, column: 1 });
-  const { html, headings } = renderMarkdown(markdown, rendering.slots, (rule, raw, what) =>
-    rendering.refused(rule, what, places.of(raw), raw),
+  const { html, headings } = renderMarkdown(
+    markdown,
+    rendering.slots,
+    (rule, raw, what) => rendering.refused(rule, what, places.of(raw), raw),
+    rendering.equations,
   );
   const filled = rendering.filled(html, { label: "Opening" });
   leftOver(rendering, manuscript);

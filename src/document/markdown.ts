@@ -1,6 +1,9 @@
 import { Marked, type Token, type Tokens } from "marked";
 import { decode, escapeHtml, escapeMarkdownText, slug } from "./escape.js";
+import { Footnotes } from "./footnotes.js";
 import { safeAddress } from "./links.js";
+import { MathFault, mathml } from "./math/mathml.js";
+import { type MathToken, mathExtensions } from "./math/syntax.js";
 import { alone, hasToken, inLink, Slots } from "./slots.js";
 
 export interface Heading {
@@ -10,8 +13,19 @@ export interface Heading {
   readonly text: string;
 }
 
+/** Rules of what is not let through, or cannot be set. */
+export type MarkdownRule =
+  | "link-not-allowed"
+  | "image-not-embedded"
+  | "raw-html"
+  | "math-syntax"
+  | "equation-twice"
+  | "footnote-unknown"
+  | "footnote-unused"
+  | "footnote-twice";
+
 /** Something in the Markdown that is not let through; `raw` is its source. */
-export type Refused = (rule: "link-not-allowed" | "image-not-embedded" | "raw-html", raw: string, what: string) => void;
+export type Refused = (rule: MarkdownRule, raw: string, what: string) => void;
 
 export interface Rendered {
   /** HTML in which slots are still tokens. */
@@ -20,10 +34,16 @@ export interface Rendered {
 }
 
 /**
- * Markdown (CommonMark with GitHub's tables) to HTML. Raw HTML is text here, links lead only where `safeAddress` allows,
+ * Markdown (CommonMark with GitHub's tables, footnotes and equations in TeX) to HTML; named equations are numbered in
+ * `equations`. Raw HTML is text here, links lead only where `safeAddress` allows,
  * images from elsewhere do not exist, and no attribute holds a value that was not escaped.
  */
-export function renderMarkdown(source: string, slots: Slots, refused: Refused): Rendered {
+export function renderMarkdown(
+  source: string,
+  slots: Slots,
+  refused: Refused,
+  equations: Map<string, number> = new Map(),
+): Rendered {
   const headings: Heading[] = [];
   const used = new Set<string>();
   const marked = safeMarked(
@@ -35,13 +55,22 @@ export function renderMarkdown(source: string, slots: Slots, refused: Refused): 
     },
     used,
   );
-  return { html: marked.parse(source, { async: false }), headings };
+  const footnotes = new Footnotes((rule, raw) => refused(rule, raw, raw));
+  marked.use({
+    extensions: [...mathExtensions(inlineMath(refused), equation(refused, equations)), ...footnotes.extensions()],
+  });
+  const html = marked.parse(source, { async: false });
+  const notes = footnotes.html();
+  if (notes !== "") headings.push({ level: 2, id: "footnotes", text: "Notes" });
+  return { html: html + notes, headings };
 }
 
 /** One line of Markdown, such as a caption: emphasis, links and code, no blocks. */
 export function renderInlineMarkdown(source: string, slots: Slots, refused: Refused): string {
   const text = source.replace(/\s*\n\s*/g, " ").trim();
-  return safeMarked(slots, refused, (heading) => heading.id, new Set()).parseInline(text, { async: false });
+  const marked = safeMarked(slots, refused, (heading) => heading.id, new Set());
+  marked.use({ extensions: mathExtensions(inlineMath(refused), equation(refused, new Map())) });
+  return marked.parseInline(text, { async: false });
 }
 
 /** The tokens of Markdown, or of one line of it, as this document reads it. */
@@ -52,7 +81,37 @@ export function lexMarkdown(source: string, inline: boolean): Token[] {
     (heading) => heading.id,
     new Set(),
   );
+  const nothing = (): string => "";
+  const footnotes = inline ? [] : new Footnotes(() => {}).extensions();
+  marked.use({ extensions: [...mathExtensions(nothing, nothing), ...footnotes] });
   return inline ? marked.Lexer.lexInline(source, marked.defaults) : marked.lexer(source);
+}
+
+function inlineMath(refused: Refused): (token: MathToken) => string {
+  return ({ tex, raw }) => set(tex, false, raw, refused);
+}
+
+/** An equation by itself, numbered where it has a name, in a box that scrolls where the screen is narrow. */
+function equation(refused: Refused, equations: Map<string, number>): (token: MathToken) => string {
+  return ({ tex, name, raw }) => {
+    const html = set(tex, true, raw, refused);
+    if (name === undefined)
+      return `<div class="equation"><div class="scroll" role="region" tabindex="0" aria-label="Equation">${html}</div></div>\n`;
+    if (equations.has(name)) refused("equation-twice", raw, name);
+    const number = equations.get(name) ?? equations.size + 1;
+    equations.set(name, number);
+    return `<div class="equation" id="${name}"><div class="scroll" role="region" tabindex="0" aria-label="Equation ${number}">${html}</div><span class="number">(${number})</span></div>\n`;
+  };
+}
+
+function set(tex: string, display: boolean, raw: string, refused: Refused): string {
+  try {
+    return mathml(tex, display);
+  } catch (error) {
+    if (!(error instanceof MathFault)) throw error;
+    refused("math-syntax", raw, error.message);
+    return `<code>${escapeHtml(tex)}</code>`;
+  }
 }
 
 function safeMarked(
@@ -133,7 +192,8 @@ function textToken(text: string): Tokens.Tag {
 
 /** Anchors of the page itself are out of headings' reach. */
 function anchor(slugged: string): string {
-  const reserved = /^(?:s|fig|table|ref|claim|method|cited)-|^(?:main|contents|banner|appendix|colophon|reckon.*)$/;
+  const reserved =
+    /^(?:s|fig|table|ref|claim|method|cited|eq|fn|fnref)-|^(?:main|contents|footnotes|checklist|banner|appendix|colophon|reckon.*)$/;
   return slugged === "" ? "section" : reserved.test(slugged) ? `h-${slugged}` : slugged;
 }
 

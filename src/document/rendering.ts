@@ -8,7 +8,7 @@ import { claimsTable, valueVerdictHtml, verdictHtml } from "./claims.js";
 import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
-import { renderInlineMarkdown } from "./markdown.js";
+import { type MarkdownRule, renderInlineMarkdown } from "./markdown.js";
 import { between, numberHtml, type Printed, printed, textHtml } from "./numbers.js";
 import { type Fill, Slots, type Where } from "./slots.js";
 import type { Cell, Table } from "./tables.js";
@@ -37,6 +37,7 @@ const UNKNOWN = {
   figure: "float-unknown",
   table: "float-unknown",
   claim: "claim-unknown",
+  equation: "equation-unknown",
   "key of the study": "study-key-unknown",
   verdict: "verdict-unknown",
 } as const satisfies Readonly<Record<string, RuleId>>;
@@ -46,6 +47,8 @@ export class Rendering {
   readonly slots = new Slots();
   readonly citations: Citations;
   readonly floats: Floats;
+  /** Numbers of named equations, once the text is Markdown no more. */
+  readonly equations = new Map<string, number>();
   readonly literals: Literal[] = [];
   readonly faults: Fault[] = [];
   readonly mentions = new Map<string, Mention[]>();
@@ -156,19 +159,30 @@ export class Rendering {
     });
   }
 
-  refused(rule: "link-not-allowed" | "image-not-embedded" | "raw-html", what: string, place: Place, raw: string): void {
+  refused(rule: MarkdownRule, what: string, place: Place, raw: string): void {
     const words = {
       "link-not-allowed": `link not allowed: ${what}`,
       "image-not-embedded": `image from elsewhere: ${what}`,
       "raw-html": `raw HTML is shown as text: ${raw}`,
+      "math-syntax": `equation: ${what}`,
+      "equation-twice": `two equations are called ${what}`,
+      "footnote-unknown": `unknown footnote: ${what}`,
+      "footnote-unused": `footnote never referred to: ${what}`,
+      "footnote-twice": `two footnotes are called ${/^\[\^[^\]]*\]/.exec(what)?.[0] ?? what}`,
     }[rule];
     const hint = {
       "link-not-allowed":
         "links lead to http(s), mailto, doi:, #anchors, or files of the report, and hold no statistic",
       "image-not-embedded": "declare a figure in the study and place it with {{figure}}",
       "raw-html": "write Markdown",
+      "math-syntax": "a dollar sign that opens no equation is written \\$",
+      "equation-twice": "names of equations stand once: {#eq-name}",
+      "footnote-unknown": "write it in a paragraph of its own: [^name]: ...",
+      "footnote-unused": "refer to it: [^name]",
+      "footnote-twice": "rename one of them",
     }[rule];
-    this.fault({ rule, severity: rule === "raw-html" ? "warning" : "error", message: words, place, hint });
+    const mild = rule === "raw-html" || rule === "footnote-unused";
+    this.fault({ rule, severity: mild ? "warning" : "error", message: words, place, hint });
   }
 
   /** Pieces of a cell as HTML. */

@@ -50,6 +50,42 @@ export const manuscriptRules = {
     "Write Markdown.",
     "<b>bold</b>",
   ),
+  "math-syntax": error(
+    "An equation that cannot be set",
+    "What stands between dollar signs is TeX, as far as MathML can say it: no colours, boxes, links or macros without end.",
+    'Correct it. A dollar sign that opens no equation is written `\\$`; a statistic in braces needs a space: `x^{ {{stat "…"}} }`.',
+    "$\\frac{a}{b$",
+  ),
+  "equation-twice": error(
+    "Two equations of one name",
+    "A reference to it could mean either.",
+    "Rename one of them.",
+    "$$ a = b $$ {#eq-one}",
+  ),
+  "equation-unknown": error(
+    "Unknown equation",
+    "No equation of the manuscript has that name.",
+    "Name it where it stands: `$$ … $$ {#eq-name}`.",
+    '{{ref "eq-name"}}',
+  ),
+  "footnote-unknown": error(
+    "Unknown footnote",
+    "The text refers to a footnote that is not there.",
+    "Write it in a paragraph of its own: `[^name]: …`.",
+    "As said.[^name]",
+  ),
+  "footnote-unused": warning(
+    "A footnote that nothing refers to",
+    "It is left out of the page.",
+    "Refer to it with `[^name]`, or take it out.",
+    "[^name]: A note.",
+  ),
+  "footnote-twice": error(
+    "Two footnotes of one name",
+    "A reference to it could mean either.",
+    "Rename one of them.",
+    "[^a]: One.\n\n[^a]: Another.",
+  ),
   "character-private": error(
     "A private-use character",
     "It has no meaning that readers share, and mostly comes from a copied symbol font.",

@@ -1,10 +1,12 @@
 import type { Place } from "../../fault.js";
 import type { FoundNumber } from "../unbound.js";
+import { equationNumerals } from "./equations.js";
 import { type DeclaredNames, quantityKey } from "./names.js";
 import { normalised } from "./normal.js";
 import { type Numeral, numeralsIn } from "./numerals.js";
 import { levelRule, RULES, type Rule } from "./rules.js";
 import { SectionNumbers } from "./sections.js";
+import type { Traced } from "./traced.js";
 import { BOUND, BRANCH } from "./typed.js";
 import type { Visible } from "./visible.js";
 
@@ -40,6 +42,10 @@ export class Scanner {
 
   /** A piece of visible text. */
   text({ kind, traced }: Visible, place: (offset: number) => Place, allowance: Allowance | undefined): void {
+    if (kind === "math") {
+      this.equation(traced, place);
+      return;
+    }
     const { text, from } = normalised(traced);
     const numerals = numeralsIn(text);
     if (numerals.length === 0) return;
@@ -69,6 +75,17 @@ export class Scanner {
         this.note(text.slice(span.start, span.end), at(span.start), context, allowedBy);
       }
     }
+  }
+
+  /** An equation: what is notation is allowed, every other number is somebody's. */
+  private equation({ text, from }: Traced, place: (offset: number) => Place): void {
+    for (const { start, end, text: number, notation } of equationNumerals(text))
+      this.note(
+        number,
+        place(from[start] ?? 0),
+        contextOf(text, start, end),
+        notation ? { rule: "notation", why: "notation of an equation" } : undefined,
+      );
   }
 
   /** A number that its author marked; a mark without a reason marks nothing. */

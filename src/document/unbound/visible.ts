@@ -1,11 +1,12 @@
 import type { Token, Tokens } from "marked";
 import { lexMarkdown } from "../markdown.js";
+import type { MathToken } from "../math/syntax.js";
 import { decodeEntities } from "./entities.js";
 import { type Traced, Tracer } from "./traced.js";
 
 /** A piece of text that a reader sees as one: numbers do not run from one into the next. */
 export interface Visible {
-  readonly kind: "text" | "heading" | "address" | "list-start";
+  readonly kind: "text" | "heading" | "address" | "list-start" | "math";
   readonly traced: Traced;
 }
 
@@ -61,6 +62,9 @@ class Reader {
       case "html":
         this.inline("text", [token]);
         break;
+      case "equation":
+        this.piece("math", String((token as MathToken).tex));
+        break;
       case "space":
       case "hr":
       case "def":
@@ -94,6 +98,14 @@ class Reader {
       case "html":
         this.within(token.raw, () => this.add(String((token as Tokens.Codespan).text), false));
         return;
+      case "noteref":
+        return;
+      case "math": {
+        const at = this.cursor;
+        this.piece("math", String((token as MathToken).tex));
+        this.tracer.instead(" ", this.offset(at));
+        return;
+      }
       case "image":
         this.within(token.raw, () => this.add(String((token as Tokens.Image).text), true));
         return;
