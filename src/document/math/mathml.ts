@@ -92,6 +92,9 @@ function allowed(html: string): string {
 
 /** Temml's message without the excerpt, which a fault's place makes needless. */
 function reason(message: string): string {
-  const first = message.split(/ at (?:position|end of input)/)[0]!.split("\n")[0]!.trim();
+  const first = message
+    .split(/ at (?:position|end of input)/)[0]!
+    .split("\n")[0]!
+    .trim();
   return `${first.charAt(0).toLowerCase()}${first.slice(1)}`.replace(/\.$/, "");
 }
