@@ -6,7 +6,7 @@ import { EVERYONE } from "./declarations.js";
 import { inOrder, orderOf } from "./order.js";
 import { completeRows, type Participants } from "./participants.js";
 import { numeric, type SampleOptions, substitutedValues } from "./sample.js";
-import type { Variables } from "./variables.js";
+import { onceUnlessLarge, type Variables } from "./variables.js";
 
 /** A column of numbers, or of indices into `levels`. */
 export interface FrameColumn {
@@ -48,7 +48,8 @@ export function frame(
   subset: string = EVERYONE,
   { below, numbers = [], conditions = [] }: FrameOptions = {},
 ): Frame {
-  return variables.once(JSON.stringify(["frame", names, subset, below, numbers, conditions]), () => {
+  const key = JSON.stringify(["frame", names, subset, below, numbers, conditions]);
+  return onceUnlessLarge(variables, key, () => {
     const sources = names.map((name) => {
       const { kind } = variables.variable(name);
       if (kind === "text")

@@ -1,10 +1,10 @@
-import type { Substitution } from "./column.js";
+import { ABOVE, BELOW, type Substitution } from "./column.js";
 import { EVERYONE } from "./declarations.js";
 import { cut, type Limits, limitsOf } from "./limits.js";
 import { inOrder, orderOf } from "./order.js";
 import { completeRows, type Participants } from "./participants.js";
-import { numeric, type SampleOptions, substitutedValues } from "./sample.js";
-import type { Variables } from "./variables.js";
+import { countOf, numeric, type SampleOptions, substitutedValues } from "./sample.js";
+import { onceUnlessLarge, type Variables } from "./variables.js";
 
 /** Two variables of the same participants, in ascending order of x, then y: whatever the order of the file. */
 export interface Pairs extends Participants {
@@ -15,6 +15,9 @@ export interface Pairs extends Participants {
   readonly numbers?: { readonly x: Float64Array; readonly y: Float64Array };
   readonly xLimits: Limits;
   readonly yLimits: Limits;
+  /** Values that the file gives as below, above detection, of both variables together. */
+  readonly below: number;
+  readonly above: number;
 }
 
 /** The complete pairs of two numeric variables in a subset; `missing` lack one of the two. Throws as `sample` does. */
@@ -25,7 +28,8 @@ export function pairs(
   subset: string = EVERYONE,
   { below }: SampleOptions = {},
 ): Pairs {
-  return variables.once(JSON.stringify(["pairs", x, y, subset, below]), () => {
+  const key = JSON.stringify(["pairs", x, y, subset, below]);
+  return onceUnlessLarge(variables, key, () => {
     const [a, b] = [numeric(variables, x), numeric(variables, y)];
     const { rows, ...participants } = completeRows(variables, subset, [a.state, b.state]);
     const [xLimits, yLimits] = [limitsOf(a, rows), limitsOf(b, rows)];
@@ -48,6 +52,8 @@ export function pairs(
       ...(xNumbers && yNumbers && { numbers: { x: ordered(xNumbers), y: ordered(yNumbers) } }),
       xLimits,
       yLimits,
+      below: countOf(BELOW, a, rows) + countOf(BELOW, b, rows),
+      above: countOf(ABOVE, a, rows) + countOf(ABOVE, b, rows),
       ...participants,
     };
   });

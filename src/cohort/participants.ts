@@ -28,9 +28,17 @@ export function completeRows(
   const membership = variables.subset(subset);
   const rows = new Int32Array(membership.length);
   let [n, missing, notApplicable, unknown] = [0, 0, 0, 0];
+  const [only] = states.length === 1 ? states : [];
   for (let row = 0; row < membership.length; row++) {
     if (membership[row] !== YES) {
       if (membership[row] === UNKNOWN) unknown++;
+      continue;
+    }
+    if (only) {
+      const one = only[row]!;
+      if (one === NOT_APPLICABLE) notApplicable++;
+      else if (one === MISSING) missing++;
+      else rows[n++] = row;
       continue;
     }
     let worst = 0;
@@ -66,5 +74,7 @@ export function overlap(variables: Variables, a: string, b: string): number {
     const others = of(second);
     return [...of(first)].filter((one) => others.has(one)).length;
   }
-  return first.reduce((count, value, row) => count + (value === YES && second[row] === YES ? 1 : 0), 0);
+  let both = 0;
+  for (let row = 0; row < first.length; row++) if (first[row] === YES && second[row] === YES) both++;
+  return both;
 }

@@ -51,15 +51,17 @@ export function sample(
     const vector = numeric(variables, of);
     const { rows, ...participants } = completeRows(variables, subset, [vector.state]);
     const numbers = below === undefined ? undefined : substitutedValues(vector, rows, below);
-    const substituted = below === undefined ? undefined : (numbers ?? openAbove(vector, rows, below));
+    const substituted = below === undefined || numbers ? undefined : openAbove(vector, rows, below);
     const limits = limitsOf(vector, rows);
-    const values = sort(cut(vector, rows, limits));
+    const values =
+      below === undefined && !uncut ? sort(cut(vector, rows, limits)) : sample(variables, of, subset).values;
     const plain = limits.below === undefined && limits.above === undefined;
     const sorted = plain ? values : numbers && sort(numbers);
+    const open = numbers ? sorted : substituted && sort(substituted);
     return {
       values,
       ...(sorted && { numbers: sorted }),
-      ...(substituted && { substituted: sort(substituted) }),
+      ...(open && { substituted: open }),
       ...(uncut && { uncut: uncutValues(vector, rows) }),
       ...participants,
       below: countOf(BELOW, vector, rows),
@@ -148,7 +150,8 @@ function limitKeys({ below, above }: Limits) {
   return { ...(below !== undefined && { belowLimit: below }), ...(above !== undefined && { aboveLimit: above }) };
 }
 
-function countOf(wanted: number, { state }: NumberVector, rows: Int32Array): number {
+/** How many of these rows are in that state. */
+export function countOf(wanted: number, { state }: NumberVector, rows: Int32Array): number {
   let count = 0;
   for (let i = 0; i < rows.length; i++) if (state[rows[i]!] === wanted) count++;
   return count;

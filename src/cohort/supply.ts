@@ -1,10 +1,9 @@
-import { ABOVE, BELOW } from "./column.js";
 import { codeCounts, tally } from "./counts.js";
 import { frame, stacked } from "./frame.js";
 import type { InputOf, Inputs, Need, Participants, SampleInput, Supply } from "./need.js";
 import { pairs } from "./pairs.js";
 import * as participants from "./participants.js";
-import { numeric, type Sample, sample, shareLimits } from "./sample.js";
+import { type Sample, sample, shareLimits } from "./sample.js";
 import type { Variables } from "./variables.js";
 
 /** Meets a method's needs from a cohort in memory. */
@@ -36,14 +35,7 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
   pairs: (variables, need) => {
     const found = pairs(variables, need.x, need.y, need.in, { below: need.below });
     const { x, y, numbers } = found;
-    const rows = participants.completeRows(
-      variables,
-      need.in,
-      [need.x, need.y].map((name) => stateOf(variables, name)),
-    ).rows;
-    const beyond = (state: number): number =>
-      [need.x, need.y].reduce((count, name) => count + countState(numeric(variables, name).state, rows, state), 0);
-    const group = { ...pick(found), below: beyond(BELOW), above: beyond(ABOVE) };
+    const group = { ...pick(found), below: found.below, above: found.above };
     return { input: { x, y, ...(numbers && { numbers }) }, groups: [group] };
   },
   tallies: (variables, need) => {
@@ -72,10 +64,6 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
 
 function stateOf(variables: Variables, name: string): Uint8Array {
   return variables.variable(name).state;
-}
-
-function countState(states: Uint8Array, rows: Int32Array, state: number): number {
-  return rows.reduce((count, row) => count + (states[row] === state ? 1 : 0), 0);
 }
 
 function pick({ n, missing, notApplicable, unknown }: participants.Participants) {

@@ -50,6 +50,14 @@ export interface Variables {
   once<T>(key: string, make: () => T): T;
 }
 
+/** Rows above which tables of participants are made anew for each statistic: few are asked for twice, and they are large. */
+const LARGE = 100_000;
+
+/** As {@link Variables.once}; of a large cohort nothing is kept. */
+export function onceUnlessLarge<T>(variables: Variables, key: string, make: () => T): T {
+  return variables.cohort.rows > LARGE ? make() : variables.once(key, make);
+}
+
 /** Everything that is wrong with a study's definitions, thresholds and subsets; warnings among them. */
 export function checkVariables(declarations: Declarations): readonly Fault[] {
   return resolve(declarations).faults;

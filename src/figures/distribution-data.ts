@@ -34,6 +34,8 @@ export interface DistributionPoints {
   readonly values: ArrayLike<number>;
   readonly below?: ArrayLike<number>;
   readonly above?: ArrayLike<number>;
+  /** Of more than {@link mostPoints}, which are not drawn, how many there are; then they have no values here. */
+  readonly crowd?: number;
 }
 
 /** With more points than this in a figure, boxes stand alone. */
@@ -59,7 +61,8 @@ export function countPoints(panels: readonly DistributionPanel[]): number {
   let count = 0;
   for (const { cells } of panels) {
     for (const { points } of cells) {
-      count += (points?.values.length ?? 0) + (points?.below?.length ?? 0) + (points?.above?.length ?? 0);
+      count +=
+        points?.crowd ?? (points?.values.length ?? 0) + (points?.below?.length ?? 0) + (points?.above?.length ?? 0);
     }
   }
   return count;

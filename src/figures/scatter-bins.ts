@@ -27,7 +27,7 @@ export function binPoints(panel: ScatterPanel, x: Axis, y: Axis, width: number, 
   for (const point of panel.points?.flat() ?? []) {
     const column = Math.floor(along(x, placeOf(point.x)) * columns);
     const row = Math.floor(along(y, point.y) * rows);
-    counts.set(row * columns + column, (counts.get(row * columns + column) ?? 0) + 1);
+    counts.set(row * columns + column, (counts.get(row * columns + column) ?? 0) + (point.n ?? 1));
   }
   return [...counts.keys()].sort(ascending).map((cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];

@@ -36,6 +36,16 @@ export interface ScatterPoint {
   /** A value, or a bound on it: `<0.5`. */
   readonly x: Quantity;
   readonly y: number;
+  /** How many participants lie there; 1 where absent. */
+  readonly n?: number;
+}
+
+/** With more points than this in a figure, they are counted in cells. */
+export const mostScatterPoints = 4000;
+
+/** How many participants these points are. */
+export function countOf(points: readonly ScatterPoint[]): number {
+  return points.reduce((count, { n = 1 }) => count + n, 0);
 }
 
 /** Participants whose y lies in one class: median and quartiles of their x. */

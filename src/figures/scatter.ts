@@ -4,7 +4,15 @@ import { FigureError, type FigureGroup, type FigureOptions, slotOf } from "./dra
 import { drawKey, groupItem, type KeyItem } from "./key.js";
 import { limitSide, placeOf } from "./quantity.js";
 import { binPoints, tabulateBins } from "./scatter-bins.js";
-import { describeScatter, placesOf, type ScatterPanel, scatterLimits, tabulateScatter } from "./scatter-data.js";
+import {
+  countOf,
+  describeScatter,
+  mostScatterPoints,
+  placesOf,
+  type ScatterPanel,
+  scatterLimits,
+  tabulateScatter,
+} from "./scatter-data.js";
 import { beyondRoom, drawScatterPanel } from "./scatter-panel.js";
 import { drawnBy, type Sheet } from "./serialise.js";
 import { widest, wrap } from "./text-width.js";
@@ -21,9 +29,6 @@ export interface ScatterOptions extends FigureOptions {
   /** Panels side by side; default: one for every x variable, at most 4. */
   readonly columns?: number;
 }
-
-/** With more points than this in a figure, they are counted in cells. */
-export const mostScatterPoints = 4000;
 
 const gap = 18;
 const nameRoom = 18;
@@ -57,7 +62,7 @@ export function layOutScatter(canvas: Canvas, options: ScatterOptions): Sheet {
   const rowHeight = textHeight + height + 28 + nameLines * lineHeight + 16;
 
   const xs = panels.map((panel) => axisFor(id, panels, panel, "x", width));
-  const crowded = panels.reduce((sum, { points = [] }) => sum + points.flat().length, 0) > mostScatterPoints;
+  const crowded = panels.reduce((sum, { points = [] }) => sum + countOf(points.flat()), 0) > mostScatterPoints;
   const bins = panels.map((panel, index) => {
     const [x, y] = [xs[index], ys[index]];
     return crowded && x && y ? binPoints(panel, x, y, width, height) : undefined;

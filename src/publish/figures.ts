@@ -3,8 +3,10 @@ import { pointsOf, valuesOf } from "../cohort/points.js";
 import type { FigureInput } from "../document/context.js";
 import { studyTemplate } from "../document/study-templates.js";
 import { type Fault, StudyFaults } from "../fault.js";
+import { mostPoints } from "../figures/distribution-data.js";
 import type { DrawingSource } from "../figures/draw.js";
 import { type Drawing, FigureError } from "../figures/drawing.js";
+import { mostScatterPoints } from "../figures/scatter-data.js";
 import { type FinishedDrawing, sketchOf } from "../figures/sketch.js";
 import { drawingOf } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
@@ -67,8 +69,8 @@ function drawingSource({ ledger, catalogue, study, codebook, variables }: Comput
     // participants' values are drawn only where the study says that they may be seen
     ...(study.data.publish && {
       points: {
-        values: (name: string, subset: string) => valuesOf(variables, name, subset),
-        pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset),
+        values: (name: string, subset: string) => valuesOf(variables, name, subset, mostPoints),
+        pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset, mostScatterPoints),
       },
     }),
   };

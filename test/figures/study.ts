@@ -46,8 +46,8 @@ definitions:
   const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile);
   const groups = codebook.fields.find(({ name }) => name === "group")?.codes?.map(({ value }) => value) ?? [];
   const points = {
-    values: (name: string, subset: string) => valuesOf(variables, name, subset),
-    pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset),
+    values: (name: string, subset: string) => valuesOf(variables, name, subset, 4000),
+    pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset, 4000),
   };
   const source: DrawingSource = { ledger, catalogue, profile, groups, ...(publish && { points }) };
   return {
