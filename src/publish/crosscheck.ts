@@ -6,16 +6,17 @@ import {
   type CrosscheckStatus,
   crosscheckStatus,
   readCrosscheck,
+  type StatisticVerdict,
 } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
 import type { SecondEngine } from "../audit/second-engine.js";
 import { type Fault, StudyFaults } from "../fault.js";
-import type { Ledger } from "../ledger/entry.js";
+import type { Entry, Ledger } from "../ledger/entry.js";
 import type { RuleId } from "../rules/index.js";
 import type { Computed } from "./build.js";
 import { CROSSCHECK_FILE, decode, type Inputs, reportFolder } from "./inputs.js";
 import { sha256 } from "./manifest.js";
-import { statisticsCsv } from "./statistics.js";
+import { statisticsCsv, valuesOf } from "./statistics.js";
 
 /**
  * Has R recompute every statistic of a study. The page shows what comes of it, and yet nothing goes round in a circle:
@@ -46,18 +47,41 @@ export function crosscheckOf({ inputs, ledger }: Computed, program: string): Cro
   const hashes = hashesOf(inputs, program, statisticsCsv(ledger));
   const status = crosscheckStatus(readCrosscheck(decode(file), file.path), hashes);
   const { size } = status.byStatistic;
-  if (status.status === "current")
-    if (size !== ledger.entries.length || ledger.entries.some(({ id }) => !status.byStatistic.has(id)))
-      throw new StudyFaults([
-        {
+  if (status.status === "current") {
+    const wrong =
+      size !== ledger.entries.length || ledger.entries.some(({ id }) => !status.byStatistic.has(id))
+        ? [`it names these inputs, but not their ${ledger.entries.length} statistics`]
+        : ledger.entries.flatMap((entry) => contradictions(entry, status.byStatistic.get(entry.id)!));
+    if (wrong.length > 0)
+      throw new StudyFaults(
+        wrong.map((message) => ({
           rule: "crosscheck-malformed",
           severity: "error",
-          message: `it names these inputs, but not their ${ledger.entries.length} statistics`,
+          message,
           place: { file: file.path },
           hint: "only reckon crosscheck writes this file: run it again, or delete the file",
-        },
-      ]);
+        })),
+      );
+  }
   return status;
+}
+
+/** Where a verdict on these very results says of ours what they are not. Of what R found nothing is known here. */
+function contradictions(entry: Entry, verdict: StatisticVerdict): string[] {
+  const { id, refusal } = entry;
+  const given =
+    verdict.verdict === "refused-by-both" || (verdict.verdict === "refused-by-one" && verdict.by === "reckon");
+  // a statistic of which the engines differ may be refused by one of them for some of its parts alone
+  if (verdict.verdict !== "differs" && given !== (refusal !== undefined))
+    return [`it says that ${id} ${given ? "has no result here, but it has" : "has a result here, but it has none"}`];
+  if (!("parts" in verdict)) return [];
+  const ours = valuesOf(entry);
+  return verdict.parts.flatMap(({ part, ours: said }) => {
+    const value = ours.get(part) ?? "";
+    return part === "" || said === value
+      ? []
+      : [`it says that ${id}.${part} is ${said || "nothing"} here, not ${value || "nothing"}`];
+  });
 }
 
 /** What a person who builds should know of it. */

@@ -1,5 +1,5 @@
 import type { PartValue } from "../format/part.js";
-import type { Ledger } from "../ledger/entry.js";
+import type { Entry, Ledger } from "../ledger/entry.js";
 
 /** Infinities as the texts that JSON can hold; everything else as it is. */
 function plain(value: PartValue): PartValue {
@@ -41,21 +41,27 @@ export function statisticsJson(ledger: Ledger): string {
 /** `statistics.csv`: id, part, value; the counts of participants are parts, rows of a table are `part[key=value]`. */
 export function statisticsCsv(ledger: Ledger): string {
   const lines = ["id,part,value"];
-  for (const entry of ledger.entries) {
-    const { n, missing, notApplicable, unknown, below, above } = entry.participants;
-    const parts = { n, missing, not_applicable: notApplicable, unknown, below, above, ...entry.result };
-    for (const [part, value] of Object.entries(parts)) lines.push(csvRow([entry.id, part, value]));
-    for (const row of entry.rows ?? []) {
-      const isKey = (part: string): boolean => entry.rowKeys?.includes(part) === true;
-      const key = Object.entries(row)
-        .filter(([part]) => isKey(part))
-        .map(([part, value]) => `${part}=${value}`)
-        .join(";");
-      for (const [part, value] of Object.entries(row))
-        if (!isKey(part)) lines.push(csvRow([entry.id, `${part}[${key}]`, value]));
-    }
-  }
+  for (const entry of ledger.entries)
+    for (const [part, value] of partsOf(entry)) lines.push(csvRow([entry.id, part, value]));
   return `${lines.join("\n")}\n`;
+}
+
+/** The values of a statistic by part, as `statistics.csv` has them. */
+export function valuesOf(entry: Entry): ReadonlyMap<string, string> {
+  return new Map([...partsOf(entry)].map(([part, value]) => [part, value === null ? "" : String(value)]));
+}
+
+function* partsOf(entry: Entry): Generator<readonly [part: string, value: PartValue]> {
+  const { n, missing, notApplicable, unknown, below, above } = entry.participants;
+  yield* Object.entries({ n, missing, not_applicable: notApplicable, unknown, below, above, ...entry.result });
+  for (const row of entry.rows ?? []) {
+    const isKey = (part: string): boolean => entry.rowKeys?.includes(part) === true;
+    const key = Object.entries(row)
+      .filter(([part]) => isKey(part))
+      .map(([part, value]) => `${part}=${value}`)
+      .join(";");
+    for (const [part, value] of Object.entries(row)) if (!isKey(part)) yield [`${part}[${key}]`, value];
+  }
 }
 
 /** One line of CSV: absent values are empty, texts are quoted where they must be. */

@@ -1,6 +1,6 @@
+import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { describeFault } from "../fault.js";
 import { version as engineVersion } from "../publish/build.js";
-import { CROSSCHECK_FILE } from "../publish/inputs.js";
 import { sha256 } from "../publish/manifest.js";
 import { carriedBy } from "./carried.js";
 import { compareRegions, toTheByte } from "./compare.js";
@@ -99,7 +99,7 @@ export async function verifyPage(
           },
         ]
       : [];
-  const rest = { madeBy, checked, notes: carried.texts.has(CROSSCHECK_FILE) ? [SECOND_ENGINE] : [] };
+  const rest = { madeBy, checked, notes: rebuilt.crosscheck ? [secondEngineNote(rebuilt.crosscheck)] : [] };
   if (Buffer.from(page).equals(Buffer.from(rebuilt.html))) return outcome("bytes", nothing, rest);
 
   const { document: expected, regions: wanted } = readRebuilt(rebuilt);
@@ -126,8 +126,13 @@ function readRebuilt(rebuilt: Rebuilt): { readonly document: Document; readonly 
   return result;
 }
 
-const SECOND_ENGINE =
-  "what the page says of R is what it carries from R, and was not judged: the report's audit.R asks R again";
+/** What was judged of what the page carries from R, and what was not, as R is not asked here. */
+function secondEngineNote({ r, status, changed, totals }: CrosscheckStatus): string {
+  const again = "Rscript reports/audit.R or reckon crosscheck asks R again";
+  if (status === "stale")
+    return `what the page carries from R ${r} is of other inputs than those rebuilt here (${changed.join(", ")}) and was not judged; ${again}`;
+  return `what the page carries from R ${r} is tied by SHA-256 to this data file and to the program and results rebuilt here, and names each of the ${totals.statistics} statistics; whether R found what it says (${totals.agree} agree) was not judged: ${again}`;
+}
 
 /** The hash of the data that a page names in its metadata. */
 function namedHash(document: Document): string | undefined {

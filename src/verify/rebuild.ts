@@ -1,3 +1,4 @@
+import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { buildFromInputs } from "../publish/build.js";
 import { inputsOfPage } from "../publish/carried.js";
@@ -7,6 +8,8 @@ import type { CarriedInputs } from "./carried.js";
 export interface Rebuilt {
   readonly html: string;
   readonly statistics: number;
+  /** What the second engine said, as the page carries it, set against the rebuilt statistics. */
+  readonly crosscheck?: CrosscheckStatus;
 }
 
 /** Makes the page that a page's own inputs and the data give, or tells the faults because of which there is none. */
@@ -15,8 +18,10 @@ export type Rebuild = (carried: CarriedInputs, data: Uint8Array) => Promise<Rebu
 /** Rebuilds a page in memory, under the name of the version that made it. Nothing is read from disk. */
 export const rebuildPage: Rebuild = async ({ texts, version, parameters }, data) => {
   try {
-    const { files, ledger } = await buildFromInputs(inputsOfPage(texts, data, parameters), () => {}, { made: version });
-    return { html: files.get("index.html")!, statistics: ledger.entries.length };
+    const { files, ledger, crosscheck } = await buildFromInputs(inputsOfPage(texts, data, parameters), () => {}, {
+      made: version,
+    });
+    return { html: files.get("index.html")!, statistics: ledger.entries.length, ...(crosscheck && { crosscheck }) };
   } catch (error) {
     if (error instanceof StudyFaults) return error.faults;
     // a stranger's inputs may break what ours do not
