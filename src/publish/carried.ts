@@ -1,6 +1,8 @@
 import { sep } from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { StudyFaults } from "../fault.js";
 import type { Settings } from "../study/parameters.js";
+import { deflate } from "./deflate.js";
 import { type InputFile, type Inputs, inputsFrom, type ReadFile } from "./inputs.js";
 import { inputFiles } from "./manifest.js";
 
@@ -13,7 +15,8 @@ export interface Carried {
   readonly reckon: string;
   /** Path of the cohort's file, which is not carried. */
   readonly data: string;
-  readonly files: Readonly<Record<string, string>>;
+  /** The texts by path as JSON, deflated, in base64: a fifth of their size. Pages of 0.1.0 carry them as they are. */
+  readonly files: string;
   /** Parameters that are not at their defaults. */
   readonly parameters?: Settings;
 }
@@ -26,8 +29,22 @@ export function carriedInputs(inputs: Inputs, version: string): Carried {
     reckon: version,
     data: inputs.data.path,
     ...(set.length > 0 && { parameters: Object.fromEntries(set.map(({ id, value }) => [id, String(value)])) }),
-    files: Object.fromEntries(texts.map((file) => [file.path, wholeText(file)])),
+    files: packed(Object.fromEntries(texts.map((file) => [file.path, wholeText(file)]))),
   };
+}
+
+/** No page's inputs are larger, once they are inflated. */
+const MOST_BYTES = 64e6;
+
+/** JSON, deflated, in base64. */
+export function packed(value: unknown): string {
+  return Buffer.from(deflate(new TextEncoder().encode(JSON.stringify(value)))).toString("base64");
+}
+
+/** The JSON that was packed; throws where it is none, or is larger than any page's inputs. */
+export function unpacked(text: string): unknown {
+  const bytes = inflateRawSync(Buffer.from(text, "base64"), { maxOutputLength: MOST_BYTES });
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 }
 
 /**

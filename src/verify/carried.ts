@@ -1,4 +1,4 @@
-import { CARRIED_ID } from "../publish/carried.js";
+import { CARRIED_ID, unpacked } from "../publish/carried.js";
 import { attribute, type Document, elementsIn, textOf } from "./html.js";
 
 /** What a page carries of its inputs, as far as it can be made out; every text is a stranger's. */
@@ -26,7 +26,7 @@ export function carriedBy(document: Document): CarriedInputs | string {
   if (more.length > 0) return `the page carries its inputs ${elements.length} times over`;
   let json: unknown;
   try {
-    json = JSON.parse(textOf(element));
+    json = withFiles(JSON.parse(textOf(element)));
   } catch {
     return "the inputs that the page carries are no JSON";
   }
@@ -50,6 +50,22 @@ export function carriedBy(document: Document): CarriedInputs | string {
     ...(typeof json.data === "string" && { data: json.data }),
     texts,
   };
+}
+
+/** Carried inputs with their files unpacked. Throws where they cannot be. */
+function withFiles(json: unknown): unknown {
+  return isRecord(json) && typeof json.files === "string" ? { ...json, files: unpacked(json.files) } : json;
+}
+
+/** The text of carried inputs with their files as they are, so that differences in them can be told; else as it is. */
+export function readable(text: string): string {
+  try {
+    const json: unknown = JSON.parse(text);
+    const whole = withFiles(json);
+    return whole === json ? text : JSON.stringify(whole);
+  } catch {
+    return text;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { bindingOf } from "./binding.js";
+import { readable } from "./carried.js";
 import { type CellName, cellInWords, cellNames } from "./cells.js";
 import { commentKey, holdsHidden, isDescription, isHidden, READ_ALOUD, tagOf } from "./elements.js";
 import {
@@ -85,7 +86,7 @@ export function regionsOf(document: Document): ReadonlyMap<string, Region> {
     if (node.tagName === "style" || node.tagName === "script") {
       const [kind, key, name] = codeRegion(node);
       const region = open(kind, key, name, node);
-      const text = textOf(node);
+      const text = kind === "embedded" ? readable(textOf(node)) : textOf(node);
       put({ region, place: name, hidden: false }, node, {
         kind: kind === "embedded" ? "json" : "code",
         key: text,

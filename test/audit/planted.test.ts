@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unboundFaults } from "../../src/document/unbound.js";
 import { prepare } from "../../src/publish/build.js";
-import { CARRIED_ID } from "../../src/publish/carried.js";
+import { CARRIED_ID, packed, unpacked } from "../../src/publish/carried.js";
 import { differences, writeFiles } from "../../src/publish/write.js";
 import { type Finding, verifyPage } from "../../src/verify/index.js";
 import {
@@ -100,9 +100,10 @@ const INPUTS = new RegExp(`(?<=<script type="application/json" id="${CARRIED_ID}
 /** Another filter in the plan that a page carries. */
 const planChanged = (dice: Dice, html: string): string => {
   const { at, found } = dice.match(html, INPUTS);
-  const carried = JSON.parse(found) as { files: Record<string, string> };
-  carried.files["study.yaml"] = filterChanged(dice, carried.files["study.yaml"]!);
-  return spliced(html, at, found.length, JSON.stringify(carried).replaceAll("<", "\\u003c"));
+  const carried = JSON.parse(found) as { files: string };
+  const files = unpacked(carried.files) as Record<string, string>;
+  files["study.yaml"] = filterChanged(dice, files["study.yaml"]!);
+  return spliced(html, at, found.length, JSON.stringify({ ...carried, files: packed(files) }));
 };
 
 const numberIn =

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Finding, Unreadable, type Verification, verifyPage } from "../../src/verify/index.js";
 import { roundsTo } from "../../src/verify/numbers-alone.js";
@@ -280,6 +281,15 @@ describe("a page that cannot be judged is never in order", () => {
       "a file that is no text",
       () => withInputs('{"reckon":"0.1.0","files":{"study.yaml":{}}}'),
       /no text for study\.yaml/,
+    ],
+    ["files that are packed otherwise", () => withInputs('{"reckon":"0.1.0","files":"AAAA"}'), /no JSON/],
+    [
+      "files that would fill the memory",
+      () => {
+        const zeros = deflateRawSync(Buffer.alloc(70e6)).toString("base64");
+        return withInputs(JSON.stringify({ reckon: "0.1.0", files: zeros }));
+      },
+      /no JSON/,
     ],
     ["no version", () => withInputs('{"reckon":"0.1.0 (certified)","files":{}}'), /no version/],
     ["inputs twice", () => edit(mgus.html, "</body>", `${carried.exec(mgus.html)![0]}</body>`), /2 times/],
