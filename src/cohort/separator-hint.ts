@@ -12,7 +12,11 @@ export function separatorHint(cells: readonly string[], codebook: Codebook): str
     if (delimiter === codebook.delimiter) continue;
     const names = line.split(delimiter).map((cell) => cell.trim());
     if (codebook.fields.some((field) => names.includes(field.name)))
-      return `the file seems to have ${name} between cells: declare it in the codebook, "dialect": { "delimiter": ${JSON.stringify(delimiter)} }`;
+      return `the file seems to have ${name} between cells: declare it in the codebook, "dialect": { "delimiter": ${JSON.stringify(delimiter)} }${
+        delimiter === ";" && codebook.decimalChar === undefined
+          ? ', and where decimals follow a comma, "decimalChar": "," beside it'
+          : ""
+      }`;
   }
   return undefined;
 }

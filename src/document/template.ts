@@ -130,7 +130,9 @@ class Reader {
         : got === "INVALID"
           ? "unexpected character inside {{…}}"
           : `unexpected ${(got ?? "").toLowerCase().replaceAll("_", " ")} inside {{…}}`;
-    this.fault("template-syntax", message, { line: Number(line), column: Number(column) });
+    const hint = 'close it with }}, and put names between quotes: {{stat "id.part"}}';
+    const more = got === "INVALID" || got === "EOF" ? { hint } : {};
+    this.fault("template-syntax", message, { line: Number(line), column: Number(column) }, more);
   }
 
   private place(at: Position): Place {
@@ -197,7 +199,8 @@ class Reader {
       this.unknown("helper-unknown", `unknown helper: ${helper}`, helper, at);
       return undefined;
     }
-    const args = params.flatMap((param) => this.value(param, depth) ?? []);
+    const args = params.flatMap((param) => this.argument(helper, param, depth) ?? []);
+    if (args.length < params.length) return undefined; // told already
     const options = new Map<string, Value>();
     const keys = new Map<string, Place>();
     for (const pair of hash?.pairs ?? []) {
@@ -219,6 +222,17 @@ class Reader {
     const wrong = method ? undefined : misuse(helper, HELPERS[helper]!, args, options);
     if (wrong) this.fault("helper-misused", wrong.message, at, { expected: wrong.expected });
     return wrong ? undefined : { type: "call", helper, method, args, options, keys, place: this.place(at) };
+  }
+
+  /** The value of an argument; a name that stands there without quotes was meant as a text. */
+  private argument(helper: string, node: hbs.AST.Expression, depth: number): Value | undefined {
+    if (node.type !== "PathExpression") return this.value(node, depth);
+    const { original, data, parts, loc } = node as hbs.AST.PathExpression;
+    if (depth > 0 || data || SCOPE_ROOTS.some((root) => root === parts[0])) return this.value(node, depth);
+    this.fault("helper-misused", `${helper}: ${original} stands without quotes`, loc.start, {
+      hint: `write {{${helper} "${original}"}}`,
+    });
+    return undefined;
   }
 
   private value(node: hbs.AST.Expression, depth: number): Value | undefined {

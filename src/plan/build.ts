@@ -47,7 +47,9 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
     planTable(table, statistics, (path) => study.place(["tables", table.id, ...path])),
   );
   const tables = planned.map(({ table }) => table);
-  const figures = study.figures.map((figure) => planFigure(figure, statistics, study.data.publish));
+  const figures = study.figures.map((figure) =>
+    planFigure(figure, statistics, study.data.publish, (path) => study.place(["figures", figure.id, ...path])),
+  );
   const inline = new Map<string, string>();
   for (const { ask, declaredBy } of asked) {
     statistics.faults.push(...printingFaults(ask));
@@ -157,7 +159,14 @@ function overlaps(families: readonly PlannedFamily[], study: Study): Fault[] {
   return faults;
 }
 
+/** Each fault once: what is wrong with one declaration is told for the first statistic that it makes, not for all. */
 function unique(faults: readonly Fault[]): Fault[] {
-  const key = (place: Place | undefined): string => `${place?.file}:${place?.line}:${place?.column}`;
-  return [...new Map(faults.map((fault) => [`${key(fault.place)} ${fault.message}`, fault])).values()];
+  const told = new Map<string, Fault>();
+  for (const fault of faults) {
+    const { place, rule, message } = fault;
+    const [, declared, what] = /^([^\s:.]+)[^\s:]*: (\w+: .*)$/s.exec(message) ?? [];
+    const key = JSON.stringify(declared === undefined ? [place, message] : [place?.file, declared, rule, what]);
+    if (!told.has(key)) told.set(key, fault);
+  }
+  return [...told.values()];
 }

@@ -1,3 +1,4 @@
+import type { Place } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import type { Declared, FigureDeclaration } from "../study/study.js";
 import { planBars } from "./bars.js";
@@ -37,10 +38,12 @@ export function planFigure(
   figure: Declared<FigureDeclaration>,
   statistics: StatisticsList,
   publish: boolean,
+  placeOf: (path: readonly string[]) => Place,
 ): PlannedFigure {
   const draws: Record<string, string> = {};
   const { options, place } = figure;
-  const from = { place, declaredBy: `figure ${figure.id}` };
+  const at = (key: string): Place => placeOf([key === "in" && "groups" in options ? "groups" : key]);
+  const from = { place, declaredBy: `figure ${figure.id}`, at };
   const ask: FigurePlanning["ask"] = (segment, method, asked) => {
     draws[segment] = statistics.ask(`${figure.id}.${segment}`, method, asked, from);
   };

@@ -52,7 +52,9 @@ export class References {
         ? `it is a part of its rows: ${id}.${part}[${rows.names?.[0] ?? "row"}]`
         : part === "p_adjusted"
           ? `${id} belongs to no family; add it to one`
-          : suggest(part, [...parts]);
+          : /^p[._-]?val/i.test(part) && parts.has("p")
+            ? "did you mean p?"
+            : suggest(part, [...parts]);
       return {
         rule: "part-unknown",
         severity: "error",
@@ -62,7 +64,9 @@ export class References {
         ...(hint && { hint }),
       };
     }
-    const near = suggest(reference, [...this.#parts.keys(), ...this.#withParts(part)]);
+    const near =
+      suggest(reference, [...this.#parts.keys(), ...this.#withParts(part)]) ??
+      "declare it under statistics: in study.yaml; the report's statistics.csv lists those that there are";
     return {
       rule: "statistic-unknown",
       severity: "error",

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
@@ -118,7 +118,7 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
       "file-missing",
       `no such file: ${named ? path : join(folder, path)}`,
       named
-        ? "paths are relative to the folder of study.yaml"
+        ? (whereElse(folder, path) ?? "paths are relative to the folder of study.yaml")
         : "a study is a folder with a study.yaml; name it: reckon build FOLDER",
     );
   if (isAbsolute(path) || !isInside(realpathSync(folder), realpathSync(target)))
@@ -132,6 +132,15 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
       `${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown cause"}`,
     );
   }
+}
+
+/** Where a file of that name lies in the study's folder, one folder deep. */
+function whereElse(folder: string, path: string): string | undefined {
+  const name = basename(path);
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((item) => item.isDirectory());
+  const places = ["", ...folders.map((item) => `${item.name}/`).sort()].map((place) => `${place}${name}`);
+  const found = places.find((place) => existsSync(join(folder, place)));
+  return found && `did you mean ${found}? Paths are relative to the folder of study.yaml`;
 }
 
 function isInside(folder: string, target: string): boolean {

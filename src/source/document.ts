@@ -27,9 +27,11 @@ export function readDocument(text: string, file: string): SourceDocument {
     severity: "error",
     message: lowerFirst(error.message.split("\n")[0]!),
     place: at(error.pos[0]),
-    ...(/\btabs?\b/i.test(error.message) && { hint: "indent with spaces, not tabs" }),
+    ...hintOf(error.message),
   }));
-  if (faults.length > 0) throw new StudyFaults(faults);
+  // What follows a tab is read in the wrong place, and is no fault of its own.
+  const tabs = faults.filter(({ hint }) => hint === TABS);
+  if (faults.length > 0) throw new StudyFaults(tabs.length > 0 ? tabs : faults);
   const find = (path: Path) => locate(document.contents as Node | null, path);
   return {
     value: document.toJS({ maxAliasCount: 100 }),
@@ -42,6 +44,15 @@ export function readDocument(text: string, file: string): SourceDocument {
       return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(node.range?.[0] ?? 0);
     },
   };
+}
+
+const TABS = "indent with spaces, not tabs";
+
+function hintOf(message: string): { hint?: string } {
+  if (/\btabs?\b/i.test(message)) return { hint: TABS };
+  if (/nested mappings|plain value cannot start/i.test(message))
+    return { hint: 'a text with ": " in it, or that begins with a mark, stands in quotes: title: "Pain: a study"' };
+  return {};
 }
 
 function locate(root: Node | null, path: Path): { key: number; value: number; node: Node | null } {

@@ -82,7 +82,9 @@ function faultsOf(issue: Issue, prefix: Path, document: SourceDocument, schema: 
       ? suggest(String(value), issue.values.map(String))
       : unquoted
         ? `write it in quotes: "${value}"`
-        : undefined;
+        : value === null
+          ? "write it after the colon; a text that begins with # stands in quotes"
+          : undefined;
   return [
     fault(
       `${issue.code === "invalid_value" ? "value-unknown" : "value-malformed"}`,
@@ -127,6 +129,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function describe(value: unknown): string {
+  if (value === null) return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "a mapping";
   return JSON.stringify(value);

@@ -87,7 +87,9 @@ class Checker {
 
   private comparison(node: Expression & { kind: "comparison" }): Type {
     const { left, right, operator } = node;
-    const [a, b] = [this.typeOf(left), this.typeOf(right)];
+    const a = this.typeOf(left);
+    if (a.kind === "code" && this.isUnquotedCode(right, a.codes)) return LOGICAL;
+    const b = this.typeOf(right);
     if (operator === "==" || operator === "!=") {
       this.comparable(left, a, right, b);
       return LOGICAL;
@@ -104,6 +106,15 @@ class Checker {
           type.kind === "code" ? "codes have no order; compare with == or in" : undefined,
         );
     return LOGICAL;
+  }
+
+  /** Reports a code that stands without quotes, so that it is a name, of nothing or of a group. */
+  private isUnquotedCode(node: Expression, codes: readonly Code[]): boolean {
+    if (node.kind !== "name" || !codes.some(({ value }) => value === node.name)) return false;
+    const type = this.scope.type(node.name);
+    if (type !== undefined && type.kind !== "logical") return false;
+    this.fault("type-mismatch", node, `${node.name} stands without quotes`, `a code stands in quotes: "${node.name}"`);
+    return true;
   }
 
   /** Reports two values that can never be equal. A literal is judged by what it is compared with. */
