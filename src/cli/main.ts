@@ -65,6 +65,17 @@ program
   .action(async (folder: string, options: BuildCommand) => (await import("./check.js")).check(folder, options));
 
 program
+  .command("preview")
+  .argument("[STUDY]", "the study's folder", ".")
+  .option("--port <N>", "the port on 127.0.0.1; 0 takes any that is free", "4177")
+  .option("--open", "open it in the browser")
+  .option("--write", "write reports/ too, whenever the study is without fault")
+  .description("serve the report on this machine, and build and show it again whenever a file of the study changes")
+  .action(async (folder: string, options: { port: string; open?: true; write?: true }) =>
+    (await import("./preview.js")).preview(folder, options),
+  );
+
+program
   .command("crosscheck")
   .argument("[STUDY]", "the study's folder", ".")
   .addOption(

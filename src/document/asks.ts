@@ -26,6 +26,13 @@ export function inlineAsks(templates: readonly StudyTemplate[]): readonly Asked[
   );
 }
 
+/** What is asked for, by whom, in order, as a text: where it is asked left out, so that words may move. */
+export function asksText(asked: readonly Asked[]): string {
+  return JSON.stringify(
+    asked.map(({ ask, declaredBy }) => [inlineKey(ask), inlineReference(ask, ""), declaredBy] as const),
+  );
+}
+
 /** What an ask prints, by its reference in the plan (undefined where the plan has no such statistic), and where it says so. */
 export function referenceOf(ask: Ask, { inline }: Pick<Plan, "inline">): readonly [string | undefined, Place] {
   if (ask.kind === "reference") return [ask.reference, ask.place];

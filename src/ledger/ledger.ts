@@ -18,7 +18,14 @@ export function ledgerOf(entries: readonly Entry[], profile: Profile): Ledger {
     return entry && part !== undefined ? { entry, part } : undefined;
   };
 
+  // a number is put into words once, wherever it is printed
+  const parts = new Map<string, PartReference | undefined>();
   const part = (reference: string): PartReference | undefined => {
+    if (!parts.has(reference)) parts.set(reference, partOf(reference));
+    return parts.get(reference);
+  };
+
+  const partOf = (reference: string): PartReference | undefined => {
     const found = split(reference);
     if (!found) return undefined;
     const { entry, part: name = entry.headline } = found;

@@ -98,9 +98,10 @@ function labelled(cell: Readonly<Record<string, string>>, catalogue: Catalogue):
 function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsList): PlannedFamily[] {
   return cellsOf(family.grid).map((cell) => {
     const patterns = fill([...family.members], cell);
-    const members = statistics.list.filter(({ id }) => patterns.some((pattern) => matches(pattern, id)));
-    for (const pattern of patterns)
-      if (!members.some(({ id }) => matches(pattern, id))) {
+    const fits = patterns.map(fitting);
+    const members = statistics.list.filter(({ id }) => fits.some((pattern) => pattern.test(id)));
+    for (const [i, pattern] of patterns.entries())
+      if (!members.some(({ id }) => fits[i]!.test(id))) {
         const near = nearest(pattern, statistics.ids);
         statistics.faults.push({
           rule: "family-empty",
@@ -127,13 +128,13 @@ function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsL
   });
 }
 
-/** Whether `id` fits the pattern: `*` for one segment, `**` for any number. */
-function matches(pattern: string, id: string): boolean {
+/** What an id has to be that fits the pattern: `*` for one segment, `**` for any number. */
+function fitting(pattern: string): RegExp {
   const source = pattern
     .split(".")
     .map((part) => (part === "**" ? ".+" : part.replace(/[^a-z0-9*_-]/gi, "\\$&").replace(/\*/g, "[^.]*")))
     .join("\\.");
-  return new RegExp(`^${source}$`).test(id);
+  return new RegExp(`^${source}$`);
 }
 
 /** A statistic has one adjusted p, so it belongs to one family. */

@@ -8,7 +8,7 @@ import type { Store } from "../cache/store.js";
 import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
 import { makeVariables, type Variables } from "../cohort/variables.js";
-import { asks, inlineAsks, referenceOf } from "../document/asks.js";
+import { asks, asksText, inlineAsks, referenceOf } from "../document/asks.js";
 import type { FigureInput } from "../document/context.js";
 import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
 import { type StudyTemplate, templatesOf } from "../document/study-templates.js";
@@ -140,15 +140,16 @@ export async function buildFromInputs(
   stage("computing");
   const computed = compute(prepared, recall, statistics);
   stage("drawing");
-  const drawing = drawFigures(computed, store);
+  const { study, plan, ledger } = computed;
+  const drawing = recall("figures", [study, ledger], () => drawFigures(computed, store));
   drawing.catch(() => {}); // told below, unless something else is at fault first
-  const program = rProgram(computed);
-  const crosscheck = crosscheckOf(computed, program);
+  const program = recall("program", [study, plan, ledger], () => rProgram(computed));
+  const crosscheck = recall("crosscheck", [inputs.crosscheck, ledger, program], () => crosscheckOf(computed, program));
   const figures = await drawing;
   kept.remember();
   stage("writing");
   const document = render(computed, figures);
-  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made);
+  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made, recall);
   const warnings = ruled(computed.study, [
     ...computed.catalogue.warnings,
     ...document.faults.filter(({ severity }) => severity === "warning"),
@@ -204,7 +205,9 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
   const texts = templatesOf(study);
   faults.push(...texts.flatMap(({ template }) => template.faults));
   const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
-  const plan = catalogue && collect(() => buildPlan(study, catalogue, inlineAsks(templates)));
+  const asked = inlineAsks(templates);
+  const plan =
+    catalogue && collect(() => recall("plan", [catalogue, asksText(asked)], () => buildPlan(study, catalogue, asked)));
   const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates));
   if (faults.length > 0) throw new StudyFaults(faults);
   const source = decode(inputs.manuscript);
@@ -310,8 +313,10 @@ export function compute(prepared: Prepared, recall: Recall = anew, store?: Store
   const declarations = declarationsOf(study, cohort.codebook);
   const variables = recall("variables", [study, cohort], () => makeVariables({ ...declarations, cohort }));
   const hashes = [sha256(inputs.data.bytes), sha256(inputs.codebook.bytes)] as const;
-  const known = store && knownStatistics(store, hashes, declarations);
-  const ledger = evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);
+  const ledger = recall("ledger", [plan, variables, catalogue], () => {
+    const known = store && knownStatistics(store, hashes, declarations);
+    return evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);
+  });
   return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
 }
 

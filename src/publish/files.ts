@@ -7,6 +7,7 @@ import { profiles } from "../format/profile.js";
 import type { JudgedClaim } from "../ledger/claims.js";
 import { type CarriedClaim, PLAN_ID } from "../reader/carried.js";
 import { carryPlan } from "../reader/carry.js";
+import type { Study } from "../study/study.js";
 import type { Computed } from "./build.js";
 import { CARRIED_ID, carriedInputs } from "./carried.js";
 import { crosscheckInPage } from "./crosscheck.js";
@@ -15,6 +16,7 @@ import { decode } from "./inputs.js";
 import { inputFiles, manifest, sha256 } from "./manifest.js";
 import { page } from "./page.js";
 import { readerScript, readReaderParts } from "./reader-script.js";
+import type { Recall } from "./recall.js";
 import { statisticsCsv, statisticsJson } from "./statistics.js";
 import { readPageStyle } from "./stylesheet.js";
 import { typedNumbers } from "./typed.js";
@@ -27,6 +29,7 @@ export async function reportFiles(
   document: Document,
   { program, crosscheck }: { readonly program: string; readonly crosscheck: CrosscheckStatus | undefined },
   version: string,
+  recall: Recall,
 ): Promise<Files> {
   const { inputs, study, ledger } = computed;
   const { status } = study.data;
@@ -54,7 +57,7 @@ export async function reportFiles(
         ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
       },
       profile: profiles[study.report.profile]!,
-      inR: new Map(computed.plan.statistics.map((planned) => [planned.id, rCall(planned, computed)])),
+      inR: recall("in R", [study, computed.plan, ledger], () => rCalls(computed)),
       ...said,
       files: beside,
       scripts: [readerScript(await readReaderParts(), methodsOf(computed))],
@@ -70,20 +73,41 @@ export async function reportFiles(
       },
     }),
   );
-  for (const { id, drawing } of figures) {
-    files.set(`figures/${id}.svg`, drawing.svg);
-    const cells = drawing.data.rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
-    files.set(`figures/${id}.csv`, toCsv([drawing.data.columns, ...cells], status));
-  }
+  for (const [path, text] of recall("figures' files", [figures], () => figureFiles(figures, status)))
+    files.set(path, text);
   for (const id of document.tables) {
     const rows = document.tableRows(id);
     if (rows) files.set(`tables/${id}.csv`, toCsv(rows, status));
   }
-  files.set("statistics.json", statisticsJson(ledger));
-  files.set("statistics.csv", statisticsCsv(ledger));
+  files.set(
+    "statistics.json",
+    recall("statistics.json", [ledger], () => statisticsJson(ledger)),
+  );
+  files.set(
+    "statistics.csv",
+    recall("statistics.csv", [ledger], () => statisticsCsv(ledger)),
+  );
   files.set("audit.R", program);
   files.set("manifest.json", manifest(inputs, files, version));
   return files;
+}
+
+/** Each figure by itself, and the data behind it. */
+function figureFiles(figures: readonly DrawnFigure[], status: Study["data"]["status"]): Files {
+  return new Map(
+    figures.flatMap(({ id, drawing: { svg, data } }): (readonly [string, string])[] => {
+      const cells = data.rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+      return [
+        [`figures/${id}.svg`, svg],
+        [`figures/${id}.csv`, toCsv([data.columns, ...cells], status)],
+      ];
+    }),
+  );
+}
+
+/** The call in R of every statistic. */
+function rCalls(computed: Computed): Map<string, string> {
+  return new Map(computed.plan.statistics.map((planned) => [planned.id, rCall(planned, computed)]));
 }
 
 /** Names of the methods that the plan uses. */

@@ -7,10 +7,10 @@ export type Recall = <T>(step: string, of: readonly unknown[], make: () => T) =>
 /** Does every step. */
 export const anew: Recall = (_step, _of, make) => make();
 
-/** Recalls the last result of each step; a step that fails is done again. */
-export function recalling(): Recall {
+/** Recalls the last result of each step, unless it is to forget it; a step that fails is done again. */
+export function recalling(): Recall & { forget(...steps: readonly string[]): void } {
   const last = new Map<string, { readonly of: readonly unknown[]; readonly result: unknown }>();
-  return <T>(step: string, of: readonly unknown[], make: () => T): T => {
+  const recall = <T>(step: string, of: readonly unknown[], make: () => T): T => {
     const before = last.get(step);
     if (before && before.of.length === of.length && before.of.every((one, i) => Object.is(one, of[i])))
       return before.result as T;
@@ -19,4 +19,8 @@ export function recalling(): Recall {
     last.set(step, { of, result });
     return result;
   };
+  const forget = (...steps: readonly string[]): void => {
+    for (const step of steps) last.delete(step);
+  };
+  return Object.assign(recall, { forget });
 }

@@ -122,4 +122,10 @@ export const fileRules = {
     "Rename it, here and where it is cited.",
     "statistics: { IL6_control: { ... } }",
   ),
+  "port-taken": error(
+    "The port cannot be used",
+    "Another program listens there, perhaps an earlier preview.",
+    "End that program, or name another port with `--port`.",
+    "reckon preview --port 80",
+  ),
 } as const;

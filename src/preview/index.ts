@@ -1,0 +1,103 @@
+import { dirname, resolve } from "node:path";
+import { watch } from "chokidar";
+import { unboundFaults } from "../document/unbound.js";
+import type { Fault } from "../fault.js";
+import type { Report } from "../publish/build.js";
+import { writeFiles } from "../publish/write.js";
+import { ruled } from "../study/rules.js";
+import { builderOf } from "./builder.js";
+import { servePreview } from "./server.js";
+import { shownFault } from "./state.js";
+
+/** What a preview tells while it runs. */
+export interface PreviewEvents {
+  built(report: Report, warnings: readonly Fault[], milliseconds: number): void;
+  faults(faults: readonly Fault[]): void;
+  /** Something went wrong that is no fault of the study's. */
+  defect(error: unknown): void;
+}
+
+export interface PreviewOptions {
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** Writes `reports/` too, whenever a build succeeds. */
+  readonly write?: boolean;
+  readonly events: PreviewEvents;
+}
+
+/** A study that is served while it is written. */
+export interface Preview {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** How long to wait, in milliseconds, for the rest of what an editor writes at once. */
+const PAUSE = 10;
+
+/**
+ * Builds a study, serves the report on this machine, and builds again whenever one of its files changes, until it is
+ * closed. Throws StudyFaults where the port is taken; faults of the study are told and shown, and end nothing.
+ */
+export async function startPreview(folder: string, { port, write = false, events }: PreviewOptions): Promise<Preview> {
+  const server = await servePreview(port);
+  const build = builderOf(folder);
+  let watched: ReadonlySet<string> = new Set();
+  const watcher = watch([], { depth: 0, ignoreInitial: true, atomic: false });
+
+  const rebuild = async (): Promise<void> => {
+    const start = performance.now();
+    const { outcome, files } = await build();
+    watched = new Set([...files].map((path) => resolve(folder, path)));
+    watcher.add([...new Set([...watched].map((path) => dirname(path)))]);
+    const told = "faults" in outcome ? outcome.faults : warningsOf(outcome.report);
+    if ("faults" in outcome || told.some(({ severity }) => severity === "error")) {
+      server.faults(told.map(shownFault));
+      events.faults(told);
+      return;
+    }
+    server.report(outcome.report.files);
+    events.built(outcome.report, told, performance.now() - start);
+    if (write) writeFiles(outcome.report.files, outcome.report.folder);
+  };
+
+  const again = soon(rebuild, (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    server.faults([{ severity: "error", message, rule: "a defect of reckon" }]);
+    events.defect(error);
+  });
+  watcher.on("all", (_event, path) => {
+    if (watched.has(resolve(path))) again();
+  });
+  await rebuild();
+  return {
+    address: server.address,
+    close: async () => {
+      await watcher.close();
+      await server.close();
+    },
+  };
+}
+
+/** What `reckon build` would tell; errors, where the study has its rules so. */
+function warningsOf({ warnings, study, unbound }: Report): readonly Fault[] {
+  return [...warnings, ...ruled(study, unboundFaults(unbound, "warning"))];
+}
+
+/** Calls `work` a moment after it is asked for, once for all that ask meanwhile, and never twice at a time. */
+function soon(work: () => Promise<void>, failed: (error: unknown) => void): () => void {
+  let asked = false;
+  let busy = false;
+  const go = async (): Promise<void> => {
+    busy = true;
+    while (asked) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      asked = false;
+      await work().catch(failed);
+    }
+    busy = false;
+  };
+  return () => {
+    asked = true;
+    if (!busy) void go();
+  };
+}
