@@ -70,8 +70,9 @@ program
   .option("--port <N>", "the port on 127.0.0.1; 0 takes any that is free", "4177")
   .option("--open", "open it in the browser")
   .option("--write", "write reports/ too, whenever the study is without fault")
+  .addOption(settingOption())
   .description("serve the report on this machine, and build and show it again whenever a file of the study changes")
-  .action(async (folder: string, options: { port: string; open?: true; write?: true }) =>
+  .action(async (folder: string, options: { port: string; open?: true; write?: true; set?: Settings }) =>
     (await import("./preview.js")).preview(folder, options),
   );
 

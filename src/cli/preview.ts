@@ -1,18 +1,20 @@
 import { spawn } from "node:child_process";
 import { describeFault, StudyFaults } from "../fault.js";
 import { startPreview } from "../preview/index.js";
+import type { Settings } from "../study/parameters.js";
 import { fail } from "./fail.js";
 
 /** `reckon preview`: serves the report on this machine and builds it again on every change, until Ctrl-C. */
 export async function preview(
   folder: string,
-  { port, open = false, write = false }: { port: string; open?: boolean; write?: boolean },
+  { port, open = false, write = false, set = {} }: { port: string; open?: boolean; write?: boolean; set?: Settings },
 ): Promise<void> {
   const number = Number(port);
   if (!/^\d+$/.test(port) || number > 65_535) throw badPort(port);
   const { address, close } = await startPreview(folder, {
     port: number,
     write,
+    settings: set,
     events: {
       built: ({ ledger }, warnings, milliseconds) => {
         for (const fault of warnings) process.stderr.write(`${describeFault(fault)}\n`);

@@ -14,16 +14,16 @@ export interface KnownStatistics {
   keep(): void;
 }
 
-/** Those that the store holds for this data file and codebook (by their hashes) and these declarations. */
+/** Those that the store holds for these declarations; `from` is what else they are made from: the hashes of files, texts. */
 export function knownStatistics(
   store: Store,
-  hashes: readonly [data: string, codebook: string],
+  from: readonly string[],
   { groups, definitions, thresholds, subsets }: Declarations,
 ): KnownStatistics {
   const declared = JSON.stringify([groups, definitions, thresholds, subsets], (name, value: unknown) =>
     name === "place" || name === "origin" ? undefined : value,
   );
-  const key = keyOf("statistics", ...hashes, declared);
+  const key = keyOf("statistics", ...from, declared);
   const kept = store.read(key);
   const known = kept ? (deserialize(kept) as ReadonlyMap<string, Known>) : new Map<string, Known>();
   const used = new Map<string, Known>();

@@ -5,6 +5,7 @@ import { type Fault, StudyFaults } from "../fault.js";
 import { buildFromInputs, type Report } from "../publish/build.js";
 import { fileReader, type InputFile, inputsFrom, type ReadFile } from "../publish/inputs.js";
 import { recalling } from "../publish/recall.js";
+import type { Settings } from "../study/parameters.js";
 
 /** What came of a build: the report, or everything that is wrong; and every file that it read or missed. */
 export interface Built {
@@ -18,7 +19,11 @@ export interface Built {
  * anew. `store` keeps drawings and statistics of earlier processes; default: the user's cache. Throws what is no fault of
  * the study's.
  */
-export function builderOf(folder: string, store: Store | undefined = diskStore()): () => Promise<Built> {
+export function builderOf(
+  folder: string,
+  settings: Settings = {},
+  store: Store | undefined = diskStore(),
+): () => Promise<Built> {
   const memory = memoryStore(store);
   const recall = recalling();
   const readAnew = fileReader(folder);
@@ -34,7 +39,7 @@ export function builderOf(folder: string, store: Store | undefined = diskStore()
       return recall<InputFile>(`file ${path}`, [hash], () => found);
     };
     const attempt = async (): Promise<Built["outcome"]> => {
-      const inputs = inputsFrom(folder, read, recall);
+      const inputs = inputsFrom(folder, read, { settings, recall });
       const report = await buildFromInputs(inputs, () => {}, { store: memory, statistics: memory, recall });
       return { report };
     };

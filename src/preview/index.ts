@@ -4,6 +4,7 @@ import { unboundFaults } from "../document/unbound.js";
 import type { Fault } from "../fault.js";
 import type { Report } from "../publish/build.js";
 import { writeFiles } from "../publish/write.js";
+import type { Settings } from "../study/parameters.js";
 import { ruled } from "../study/rules.js";
 import { builderOf } from "./builder.js";
 import { servePreview } from "./server.js";
@@ -22,6 +23,8 @@ export interface PreviewOptions {
   readonly port: number;
   /** Writes `reports/` too, whenever a build succeeds. */
   readonly write?: boolean;
+  /** Values of the study's parameters. */
+  readonly settings?: Settings;
   readonly events: PreviewEvents;
 }
 
@@ -38,9 +41,12 @@ const PAUSE = 10;
  * Builds a study, serves the report on this machine, and builds again whenever one of its files changes, until it is
  * closed. Throws StudyFaults where the port is taken; faults of the study are told and shown, and end nothing.
  */
-export async function startPreview(folder: string, { port, write = false, events }: PreviewOptions): Promise<Preview> {
+export async function startPreview(
+  folder: string,
+  { port, write = false, settings, events }: PreviewOptions,
+): Promise<Preview> {
   const server = await servePreview(port);
-  const build = builderOf(folder);
+  const build = builderOf(folder, settings);
   let watched: ReadonlySet<string> = new Set();
   const watcher = watch([], { depth: 0, ignoreInitial: true, atomic: false });
 

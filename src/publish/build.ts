@@ -312,9 +312,9 @@ export function compute(prepared: Prepared, recall: Recall = anew, store?: Store
   const profile = profiles[study.report.profile]!;
   const declarations = declarationsOf(study, cohort.codebook);
   const variables = recall("variables", [study, cohort], () => makeVariables({ ...declarations, cohort }));
-  const hashes = [sha256(inputs.data.bytes), sha256(inputs.codebook.bytes)] as const;
+  const from = [sha256(inputs.data.bytes), sha256(inputs.codebook.bytes), JSON.stringify(study.parameters)];
   const ledger = recall("ledger", [plan, variables, catalogue], () => {
-    const known = store && knownStatistics(store, hashes, declarations);
+    const known = store && knownStatistics(store, from, declarations);
     return evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);
   });
   return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
