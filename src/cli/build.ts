@@ -4,11 +4,10 @@ import { buildEach, buildReport } from "../publish/build.js";
 import { writeFiles } from "../publish/write.js";
 import type { Settings } from "../study/parameters.js";
 import { ruled } from "../study/rules.js";
-import { progress } from "./progress.js";
 import { storeFor } from "./store.js";
+import type { Tell } from "./tell.js";
 
 export interface BuildCommand {
-  readonly quiet?: boolean;
   readonly strict?: boolean;
   readonly cache: boolean;
   readonly set?: Settings;
@@ -21,14 +20,14 @@ export interface BuildCommand {
  */
 export async function build(
   folder: string,
-  { quiet = false, strict = false, cache, set = {}, each }: BuildCommand,
+  { strict = false, cache, set = {}, each }: BuildCommand,
+  tell: Tell,
 ): Promise<void> {
-  const show = progress(quiet);
   const options = { ...storeFor(cache, "all"), settings: set };
   const reports =
     each === undefined
-      ? [await buildReport(folder, show.stage, options)]
-      : await buildEach(folder, each, show.stage, options);
+      ? [await buildReport(folder, tell.stage, options)]
+      : await buildEach(folder, each, tell.stage, options);
   const faults = reports.flatMap((report) => [
     ...report.warnings,
     ...ruled(report.study, unboundFaults(report.unbound, strict ? "error" : "warning")),
@@ -36,7 +35,14 @@ export async function build(
   const told = [...new Map(faults.map((fault) => [describeFault(fault), fault])).values()];
   if (told.some(({ severity }) => severity === "error")) throw new StudyFaults(told);
   for (const report of reports) writeFiles(report.files, report.folder);
-  for (const fault of told) process.stderr.write(`${describeFault(fault)}\n`);
-  for (const { folder: written, ledger, files } of reports)
-    show.done(`${written}: ${ledger.entries.length} statistics, ${files.size} files`);
+  tell.faults(told);
+  const written = reports.map((report) => ({
+    folder: report.folder,
+    statistics: report.ledger.entries.length,
+    files: [...report.files.keys()],
+  }));
+  const text = written.map(
+    ({ folder: at, statistics, files }) => `${at}: ${statistics} statistics, ${files.length} files`,
+  );
+  tell.done(text.join("\n"), { result: { reports: written } });
 }

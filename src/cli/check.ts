@@ -1,3 +1,4 @@
+import { join, relative } from "node:path";
 import { unboundFaults } from "../document/unbound.js";
 import { describeFault, type Fault, StudyFaults } from "../fault.js";
 import { claimFaults } from "../ledger/claims.js";
@@ -5,8 +6,8 @@ import { buildEach, buildReport, type Report } from "../publish/build.js";
 import { differences } from "../publish/write.js";
 import type { RuleId } from "../rules/index.js";
 import type { BuildCommand } from "./build.js";
-import { progress } from "./progress.js";
 import { storeFor } from "./store.js";
+import type { Tell } from "./tell.js";
 
 const WORDS = { missing: "is missing", superfluous: "is not part of the report", different: "differs" } as const;
 
@@ -14,25 +15,26 @@ const WORDS = { missing: "is missing", superfluous: "is not part of the report",
 export async function check(
   folder: string,
   { cache, set = {}, each }: Pick<BuildCommand, "cache" | "set" | "each">,
+  tell: Tell,
 ): Promise<void> {
-  const show = progress(false);
   const options = { ...storeFor(cache, "drawings"), settings: set };
   const reports =
     each === undefined
-      ? [await buildReport(folder, show.stage, options)]
-      : await buildEach(folder, each, show.stage, options);
-  const found = reports.flatMap(faultsOf);
+      ? [await buildReport(folder, tell.stage, options)]
+      : await buildEach(folder, each, tell.stage, options);
+  const found = reports.flatMap((report) => faultsOf(report, folder));
   const faults = [...new Map(found.map((fault) => [describeFault(fault), fault])).values()];
   if (faults.some(({ severity }) => severity === "error")) throw new StudyFaults(faults);
-  for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
-  for (const report of reports)
-    show.done(
-      `${report.folder}: ${report.files.size} files as committed, ${report.ledger.entries.length} statistics, no unbound number, ${report.claims.length} claims as expected`,
-    );
+  tell.faults(faults);
+  const text = reports.map(
+    ({ folder: at, files, ledger, claims }) =>
+      `${at}: ${files.size} files as committed, ${ledger.entries.length} statistics, no unbound number, ${claims.length} claims as expected`,
+  );
+  tell.done(text.join("\n"));
 }
 
 /** Everything in which a report is not as it should be. */
-function faultsOf(report: Report): Fault[] {
+function faultsOf(report: Report, folder: string): Fault[] {
   const error = (rule: RuleId, message: string, hint?: string): Fault => ({
     rule,
     severity: "error",
@@ -41,7 +43,7 @@ function faultsOf(report: Report): Fault[] {
   });
   const changed = differences(report.files, report.folder).map(({ path, kind, line }) => ({
     ...error("report-differs", `${path} ${WORDS[kind]}`, "run reckon build, and look at what changed"),
-    place: { file: `${report.folder}/${path}`, ...(line !== undefined && { line }) },
+    place: { file: join(relative(folder, report.folder), path), ...(line !== undefined && { line }) },
   }));
   const { crosscheck } = report;
   const disagreeing = crosscheck?.status === "current" ? crosscheck.differing : [];

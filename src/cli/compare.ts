@@ -1,19 +1,14 @@
 import { compareReports, readReport } from "../compare/index.js";
 import { comparisonMarkdown } from "../compare/markdown.js";
 import { comparisonText } from "../compare/text.js";
+import type { Tell } from "./tell.js";
 
-const FORMATS = {
-  text: comparisonText,
-  json: (comparison: ReturnType<typeof compareReports>) => `${JSON.stringify(comparison, infinities, 2)}\n`,
-  markdown: comparisonMarkdown,
-};
-
-/** `reckon compare`: which numbers and conclusions changed between two reports, and why. */
-export function compare(before: string, after: string, { format }: { format: keyof typeof FORMATS }): void {
-  process.stdout.write(FORMATS[format](compareReports(readReport(before), readReport(after))));
-}
-
-/** JSON has no infinities; they stand as texts, as in statistics.json. */
-function infinities(_: string, value: unknown): unknown {
-  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+/** `reckon compare`: which numbers and conclusions changed between two reports, and why; as Markdown for a letter. */
+export function compare(before: string, after: string, { markdown }: { markdown: boolean }, tell: Tell): void {
+  const comparison = compareReports(readReport(before), readReport(after));
+  const changes = comparison.changes.length;
+  tell.done((markdown ? comparisonMarkdown : comparisonText)(comparison), {
+    result: comparison,
+    summary: changes === 1 ? "1 change" : `${changes} changes`,
+  });
 }

@@ -8,11 +8,12 @@ import {
   verdictInWords,
 } from "../audit/crosscheck/index.js";
 import { writeInStudy } from "../audit/crosscheck/write.js";
+import type { Fault } from "../fault.js";
 import { compute, prepare } from "../publish/build.js";
 import { crosscheckStudy } from "../publish/crosscheck.js";
 import { crosscheckFile, readInputs } from "../publish/inputs.js";
 import type { Settings } from "../study/parameters.js";
-import { progress } from "./progress.js";
+import type { Tell } from "./tell.js";
 
 /**
  * `reckon crosscheck`: has R recompute every statistic, prints how well it agrees, and writes `audit/crosscheck.json`, the
@@ -21,16 +22,24 @@ import { progress } from "./progress.js";
 export async function crosscheck(
   folder: string,
   { engine: name, set }: { engine?: EngineName; set?: Settings },
+  tell: Tell,
 ): Promise<void> {
-  const show = progress(false);
   const engine = await chooseEngine(name);
-  show.stage("computing");
+  tell.stage("computing");
   const computed = compute(prepare(readInputs(folder, set)));
-  show.stage(`asking R (${engine.name})`);
+  tell.stage(`asking R (${engine.name})`);
   const found = await crosscheckStudy(computed, engine);
   writeInStudy(folder, crosscheckFile(computed.study), crosscheckJson(found));
   const differing = found.statistics.filter((one) => !agrees(one));
   const totals = totalsInWords(totalsOf(found.statistics), found.r);
-  show.done([...differing.flatMap(verdictInWords), totals].join("\n"));
-  if (differing.length > 0) process.exitCode = 1;
+  const differs = (one: (typeof differing)[number]): Fault => ({
+    rule: "crosscheck-disagrees",
+    severity: "error",
+    message: verdictInWords(one).join(" "),
+  });
+  tell.done([...differing.flatMap(verdictInWords), totals].join("\n"), {
+    result: found,
+    faults: differing.map(differs),
+    exit: differing.length > 0 ? 1 : 0,
+  });
 }

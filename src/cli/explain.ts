@@ -5,10 +5,12 @@ import { participantsInWords } from "../ledger/participants.js";
 import { compute, prepare, render } from "../publish/build.js";
 import { undrawnFigures } from "../publish/figures.js";
 import { readInputs } from "../publish/inputs.js";
+import { statisticRecord } from "../publish/statistics.js";
 import type { Settings } from "../study/parameters.js";
+import type { Tell } from "./tell.js";
 
 /** `reckon explain`: everything that is known of one statistic. No figure is drawn for it. */
-export function explain(reference: string, folder: string, { set }: { set?: Settings } = {}): void {
+export function explain(reference: string, folder: string, { set }: { set?: Settings }, tell: Tell): void {
   const report = compute(prepare(readInputs(folder, set)));
   const found = report.ledger.phrase(reference);
   if (!found) {
@@ -38,6 +40,12 @@ export function explain(reference: string, folder: string, { set }: { set?: Sett
     ["in R", rCall(planned, report)],
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
-  for (const [name, text] of lines)
-    process.stdout.write(`${name.padEnd(width)}  ${text.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}\n`);
+  const text = lines.map(
+    ([name, words]) => `${name.padEnd(width)}  ${words.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}`,
+  );
+  const cited = mentions.map(({ label, anchor }) => ({ label, anchor }));
+  tell.done(text.join("\n"), {
+    summary: entry.text,
+    result: { ...statisticRecord(entry), cited, r: rCall(planned, report) },
+  });
 }

@@ -12,6 +12,7 @@ import {
   type Wishes,
   writeStudy,
 } from "../init/index.js";
+import type { Tell } from "./tell.js";
 
 export interface InitOptions extends Wishes {
   readonly data: string;
@@ -20,14 +21,18 @@ export interface InitOptions extends Wishes {
 }
 
 /** `reckon init`: a study that builds at once, from a CSV file; asks where there is somebody to answer. */
-export async function init(folder: string, { data, missing = [], yes, ...wishes }: InitOptions): Promise<void> {
+export async function init(
+  folder: string,
+  { data, missing = [], yes, ...wishes }: InitOptions,
+  tell: Tell,
+): Promise<void> {
   checkTarget(folder);
   const inspection = inspect(read(data), basename(data), missing);
-  const asks = !yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const asks = !yes && tell.format === "text" && process.stdin.isTTY === true && process.stdout.isTTY === true;
   const choices = choose(inspection, asks ? await ask(inspection, wishes) : wishes);
   const draft = await draftStudy(inspection, choices, missing);
   writeStudy(draft.files, folder);
-  process.stdout.write(`${tellDraft(draft, folder).join("\n")}\n`);
+  tell.done(tellDraft(draft, folder).join("\n"), { result: { folder, files: [...draft.files.keys()] } });
 }
 
 /** Asks what the flags leave open; an empty answer takes the guess. */

@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { describeFault, StudyFaults } from "../fault.js";
+import { StudyFaults } from "../fault.js";
 import { startPreview } from "../preview/index.js";
 import type { Settings } from "../study/parameters.js";
-import { fail } from "./fail.js";
+import type { Tell } from "./tell.js";
 
 /** `reckon preview`: serves the report on this machine and builds it again on every change, until Ctrl-C. */
 export async function preview(
   folder: string,
   { port, open = false, write = false, set = {} }: { port: string; open?: boolean; write?: boolean; set?: Settings },
+  tell: Tell,
 ): Promise<void> {
   const number = Number(port);
   if (!/^\d+$/.test(port) || number > 65_535) throw badPort(port);
@@ -17,15 +18,15 @@ export async function preview(
     settings: set,
     events: {
       built: ({ ledger }, warnings, milliseconds) => {
-        for (const fault of warnings) process.stderr.write(`${describeFault(fault)}\n`);
+        tell.faults(warnings);
         process.stdout.write(`built in ${Math.round(milliseconds)} ms: ${ledger.entries.length} statistics\n`);
       },
       faults: (faults) => {
-        for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
+        tell.faults(faults);
         process.stderr.write(`${faults.length === 1 ? "1 fault" : `${faults.length} faults`}; waiting for a change.\n`);
       },
       defect: (error) => {
-        fail(error);
+        tell.failed(error);
         process.exitCode = 0;
       },
     },

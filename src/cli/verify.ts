@@ -2,19 +2,21 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StudyFaults } from "../fault.js";
 import { Unreadable, verifyPage } from "../verify/index.js";
-import { tellVerification } from "../verify/tell.js";
+import { findingFaults, tellVerification } from "../verify/tell.js";
+import type { Tell } from "./tell.js";
 
 /** `reckon verify`: rebuilds a report from what it carries and from the data alone, and compares; exit 1 where it differs. */
-export async function verify(page: string, { data, json = false }: { data: string; json?: boolean }): Promise<void> {
+export async function verify(page: string, { data }: { data: string }, tell: Tell): Promise<void> {
   const [report, cohort] = [read(isFolder(page) ? join(page, "index.html") : page), read(data)];
   const verification = await verifyPage(report, cohort).catch((error: unknown) => {
     if (error instanceof Unreadable) throw unreadable(page, error.message);
     throw error;
   });
-  process.stdout.write(
-    json ? `${JSON.stringify(verification, null, 2)}\n` : tellVerification(verification, page, data),
-  );
-  if (!verification.agrees) process.exitCode = 1;
+  tell.done(tellVerification(verification, page, data), {
+    result: verification,
+    faults: findingFaults(verification, page),
+    exit: verification.agrees ? 0 : 1,
+  });
 }
 
 function isFolder(path: string): boolean {

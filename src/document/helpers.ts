@@ -9,26 +9,89 @@ export interface HelperSignature {
   readonly required?: readonly string[];
   /** It stands in a paragraph of its own. */
   readonly block?: true;
+  /** What it prints, for the reference page. */
+  readonly doc: string;
+  /** A call of it, as somebody would write it. */
+  readonly example: string;
 }
 
 /** Every helper that a manuscript may use, beside the names of methods. */
 export const HELPERS: Readonly<Record<string, HelperSignature>> = {
-  stat: { takes: ["a statistic"], options: { unit: "flag" } },
-  ref: { takes: ["a figure or table"], options: { panel: "text" } },
-  figure: { takes: ["a figure"], block: true },
-  table: { takes: ["a table"], block: true },
-  cite: { takes: ["a reference"], many: true },
-  references: { takes: [], block: true },
-  claims: { takes: [], block: true },
-  methods: { takes: [], block: true },
-  definitions: { takes: [], block: true },
-  assumptions: { takes: [], block: true },
-  label: { takes: ["a variable, definition or subset"] },
-  study: { takes: ["a key of the study"] },
-  literal: { takes: ["the text"], options: { why: "text" }, required: ["why"] },
-  verdict: { takes: ["a claim"], options: { is: "text" } },
-  appendix: { takes: [] },
-  param: { takes: ["a parameter"], options: { is: "text" } },
+  stat: {
+    takes: ["a statistic"],
+    options: { unit: "flag" },
+    doc: "A statistic's phrase, or one part of it: `id`, `id.part`, `id.part[row]`. `unit=true` adds the unit.",
+    example: '{{stat "panel.il6.control.median" unit=true}}',
+  },
+  ref: {
+    takes: ["a figure or table"],
+    options: { panel: "text" },
+    doc: "The number of a figure or table, as a link: _Figure 2_. `panel` is put behind it.",
+    example: '{{ref "fig-cytokines" panel="a"}}',
+  },
+  figure: {
+    takes: ["a figure"],
+    block: true,
+    doc: "The figure with its caption.",
+    example: '{{figure "fig-cytokines"}}',
+  },
+  table: { takes: ["a table"], block: true, doc: "The table with its caption.", example: '{{table "table-medians"}}' },
+  cite: {
+    takes: ["a reference"],
+    many: true,
+    doc: "The numbers of one or more references, in order of first mention.",
+    example: '{{cite "mann1947"}}',
+  },
+  references: { takes: [], block: true, doc: "The list of the references that were cited.", example: "{{references}}" },
+  claims: { takes: [], block: true, doc: "All claims with their verdicts.", example: "{{claims}}" },
+  methods: {
+    takes: [],
+    block: true,
+    doc: "The methods section, written from the plan: what each method does, its source, and how p values are adjusted.",
+    example: "{{methods}}",
+  },
+  definitions: {
+    takes: [],
+    block: true,
+    doc: "The definitions, thresholds and subsets of the plan, as they were computed.",
+    example: "{{definitions}}",
+  },
+  assumptions: {
+    takes: [],
+    block: true,
+    doc: "Everything that plan and codebook mark as `assumed`.",
+    example: "{{assumptions}}",
+  },
+  label: {
+    takes: ["a variable, definition or subset"],
+    doc: "The label of a variable, definition or subset.",
+    example: '{{label "il6"}}',
+  },
+  study: {
+    takes: ["a key of the study"],
+    doc: "A key of the study: its title, authors, date, version, and the like.",
+    example: '{{study "title"}}',
+  },
+  literal: {
+    takes: ["the text"],
+    options: { why: "text" },
+    required: ["why"],
+    doc: "A number that is no result, with the reason why it may stand there.",
+    example: '{{literal "95%" why="confidence level of every interval"}}',
+  },
+  verdict: {
+    takes: ["a claim"],
+    options: { is: "text" },
+    doc: "The verdict of a claim; with `is`, inside `{{#if}}`, whether it is that one.",
+    example: '{{verdict "il6-raised"}}',
+  },
+  param: {
+    takes: ["a parameter"],
+    options: { is: "text" },
+    doc: "What a parameter is set to; with `is`, inside `{{#if}}`, whether it is that.",
+    example: '{{param "cutoff"}}',
+  },
+  appendix: { takes: [], doc: "A link to the appendix with every statistic.", example: "{{appendix}}" },
 };
 
 /** The data that `{{#if}}`, `{{#each}}` and `{{study.title}}` can reach. */

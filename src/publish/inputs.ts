@@ -119,7 +119,7 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
       `no such file: ${named ? path : join(folder, path)}`,
       named
         ? (whereElse(folder, path) ?? "paths are relative to the folder of study.yaml")
-        : "a study is a folder with a study.yaml; name it: reckon build FOLDER",
+        : "a study is a folder with a study.yaml: name it, or make one from your data: reckon init FOLDER --data FILE",
     );
   if (isAbsolute(path) || !isInside(realpathSync(folder), realpathSync(target)))
     return fault("file-outside", `${path} lies outside the study's folder`, "copy it into the folder");

@@ -10,32 +10,34 @@ function plainRow(row: Readonly<Record<string, PartValue>>): Record<string, Part
   return Object.fromEntries(Object.entries(row).map(([part, value]) => [part, plain(value)]));
 }
 
-/** `statistics.json`: an array in plan order, a statistic a line, numbers as full-precision doubles. */
+/** A statistic as `statistics.json` has it: numbers as full-precision doubles, infinities as texts. */
+export function statisticRecord(entry: Entry): Readonly<Record<string, unknown>> {
+  const { n, missing, notApplicable, unknown, below, above } = entry.participants;
+  return {
+    id: entry.id,
+    method: entry.method,
+    label: entry.label,
+    n,
+    missing,
+    not_applicable: notApplicable,
+    unknown,
+    below,
+    above,
+    where: entry.where,
+    filter: entry.filter,
+    result: plainRow(entry.result),
+    ...(entry.rows && { rows: entry.rows.map(plainRow) }),
+    ...(entry.groups.length > 1 && { groups: entry.groups.map(({ subset, n: used }) => ({ subset, n: used })) }),
+    ...(entry.family && { family: entry.family }),
+    ...(entry.refusal !== undefined && { refusal: entry.refusal }),
+    text: entry.text,
+    declared_by: entry.declaredBy,
+  };
+}
+
+/** `statistics.json`: an array in plan order, a statistic a line. */
 export function statisticsJson(ledger: Ledger): string {
-  const lines = ledger.entries.map((entry) => {
-    const { n, missing, notApplicable, unknown, below, above } = entry.participants;
-    return JSON.stringify({
-      id: entry.id,
-      method: entry.method,
-      label: entry.label,
-      n,
-      missing,
-      not_applicable: notApplicable,
-      unknown,
-      below,
-      above,
-      where: entry.where,
-      filter: entry.filter,
-      result: plainRow(entry.result),
-      ...(entry.rows && { rows: entry.rows.map(plainRow) }),
-      ...(entry.groups.length > 1 && { groups: entry.groups.map(({ subset, n: used }) => ({ subset, n: used })) }),
-      ...(entry.family && { family: entry.family }),
-      ...(entry.refusal !== undefined && { refusal: entry.refusal }),
-      text: entry.text,
-      declared_by: entry.declaredBy,
-    });
-  });
-  return `[\n${lines.join(",\n")}\n]\n`;
+  return `[\n${ledger.entries.map((entry) => JSON.stringify(statisticRecord(entry))).join(",\n")}\n]\n`;
 }
 
 /** `statistics.csv`: id, part, value; the counts of participants are parts, rows of a table are `part[key=value]`. */

@@ -8,6 +8,12 @@ export const reportRules = {
     "Run `reckon build`, look at what changed with `reckon compare`, and commit it.",
     "reports/index.html differs from line 12",
   ),
+  "page-differs": error(
+    "The page is not what its inputs and the data give",
+    "`reckon verify` rebuilt it from what it carries and from the data alone, and something in it is another.",
+    "Ask its author; a page that was built and not touched agrees byte for byte.",
+    "a number that was changed in the HTML",
+  ),
   "report-unreadable": error(
     "Not a report",
     "What was named is no report of this project.",

@@ -1,3 +1,4 @@
+import type { Fault } from "../fault.js";
 import type { Finding } from "./finding.js";
 import type { Verification } from "./index.js";
 
@@ -20,6 +21,16 @@ export function tellVerification(verification: Verification, page: string, data:
     );
   // a stranger's text may not steer the terminal
   return lines.map((line) => `${line.replace(/\p{Cc}/gu, "\ufffd")}\n`).join("");
+}
+
+/** The same findings as faults, for programs: each with its place in words, and the line of the page. */
+export function findingFaults({ findings }: Verification, page: string): Fault[] {
+  return findings.map((finding) => ({
+    rule: "page-differs",
+    severity: "error",
+    message: `${finding.place}: ${said(finding)}`.replace(/\p{Cc}/gu, "\ufffd"),
+    place: { file: page, ...(finding.line !== undefined && { line: finding.line }) },
+  }));
 }
 
 interface Group {

@@ -278,7 +278,9 @@ test("on the command line: 0 with differences, 2 where a file cannot be read", a
   const other = join(scratch, "data");
   const json = await run(original, other, "--format", "json");
   expect(json.code).toBe(0);
-  expect((JSON.parse(json.stdout) as Comparison).changes).toHaveLength(compared.data!.changes.length);
+  expect((JSON.parse(json.stdout) as { result: Comparison }).result.changes).toHaveLength(
+    compared.data!.changes.length,
+  );
   expect((await run(original, other, "--format", "markdown")).stdout).toMatch(/^In the revised manuscript/);
   expect(await run(original, join(scratch, "nowhere"))).toMatchObject({ code: 2 });
   expect(await run(original, other, "--format", "docx")).toMatchObject({ code: 2 });

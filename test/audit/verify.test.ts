@@ -370,8 +370,13 @@ describe("on the command line", () => {
     const found = await run(forged, "--data", data);
     expect(found.code).toBe(1);
     expect(found.stdout).toMatch(/the text, "Abstract" \(line \d+\): participants\.count is '1,\ufffd\[2J483'/);
-    const json = JSON.parse((await run(forged, "--data", data, "--json")).stdout) as Verification;
-    expect(json.findings).toHaveLength(1);
+    const json = JSON.parse((await run(forged, "--data", data, "--format", "json")).stdout) as {
+      diagnostics: { rule: string; file: string }[];
+      result: Verification;
+    };
+    expect(json.result.findings).toHaveLength(1);
+    expect(json.diagnostics).toMatchObject([{ rule: "page-differs", severity: "error", file: forged }]);
+    expect((await run(forged, "--data", data, "--json")).stdout).toBe(`${JSON.stringify(json, null, 2)}\n`);
 
     expect(await run(join(scratch, "none.html"), "--data", data)).toMatchObject({ code: 2 });
     expect(await run(forged, "--data", join(scratch, "none.csv"))).toMatchObject({ code: 2 });
