@@ -98,6 +98,7 @@ export type DocumentStudy = Pick<
   | "families"
   | "claims"
   | "references"
+  | "checklist"
 >;
 
 /** Everything that fills a manuscript. */
@@ -106,6 +107,8 @@ export interface DocumentContext {
   /** References from a bibliography, beside those that the study declares; and how all are printed. */
   readonly library?: readonly Item[];
   readonly citationStyle?: CitationStyleName;
+  /** The reporting checklist that the appendix prints. */
+  readonly checklist?: "strobe";
   readonly ledger: Ledger;
   /** How numbers are printed. */
   readonly profile: Profile;

@@ -1,8 +1,11 @@
 import type { Fault, Place } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
+import { checklistHtml } from "./checklist/checklist.js";
+import { citationStyles } from "./citations/styles.js";
 import type { DocumentContext } from "./context.js";
 import { plainText } from "./escape.js";
 import { evaluate, type Segment } from "./evaluate.js";
+import { anchorOf, nameOf } from "./floats.js";
 import { type Heading, renderMarkdown } from "./markdown.js";
 import { type Literal, type Mention, Rendering } from "./rendering.js";
 import { tableRows } from "./table-csv.js";
@@ -14,6 +17,8 @@ export type Manuscript = Template;
 /** A manuscript filled with a study's results. */
 export interface Document {
   readonly html: string;
+  /** The reporting checklist, a section of the appendix. */
+  readonly checklist?: string;
   readonly headings: readonly Heading[];
   /** Ids of references, in the order of their numbers. */
   readonly citations: readonly string[];
@@ -49,8 +54,10 @@ export function renderManuscript(manuscript: Manuscript, context: DocumentContex
   );
   const filled = rendering.filled(html, { label: "Opening" });
   leftOver(rendering, manuscript);
+  const checklist = checklistOf(rendering, headings);
   return {
     html: filled,
+    ...(checklist !== undefined && { checklist }),
     headings,
     citations: rendering.citations.cited,
     cited: rendering.mentions,
@@ -64,6 +71,37 @@ export function renderManuscript(manuscript: Manuscript, context: DocumentContex
     },
     faults: rendering.faults,
   };
+}
+
+/** The checklist with where the document answers it, as far as the study asks for one. */
+function checklistOf(rendering: Rendering, headings: readonly Heading[]): string | undefined {
+  const { context, floats, equations } = rendering;
+  const { checklist: name, study } = context;
+  const [answer] = study.checklist;
+  if (name === undefined) {
+    const [message, hint] = ["checklist: stands without a guideline", "add report: { checklist: strobe }"];
+    if (answer) rendering.fault({ rule: "checklist-absent", severity: "error", message, place: answer.place, hint });
+    return undefined;
+  }
+  const placed = (["figure", "table"] as const).flatMap((kind) =>
+    floats.inOrder(kind).map((id, i) => {
+      const anchor = anchorOf({ kind, id });
+      return { names: [anchor], label: nameOf(kind, i + 1), anchor };
+    }),
+  );
+  const { html, faults } = checklistHtml(
+    name,
+    study.checklist,
+    [
+      { names: ["title"], label: "Title" },
+      ...placed,
+      ...[...equations].map(([id, number]) => ({ names: [id], label: `Equation ${number}`, anchor: id })),
+      ...headings.map(({ id, text }) => ({ names: [id, text], label: text, anchor: id })),
+    ],
+    citationStyles[context.citationStyle ?? "vancouver"],
+  );
+  for (const one of faults) rendering.fault(one);
+  return html;
 }
 
 /** What was declared and never used, or cited without a list to look it up in. */

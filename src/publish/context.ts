@@ -23,6 +23,7 @@ export function documentContext(computed: Computed, figures: readonly FigureInpu
     study,
     library: computed.library,
     citationStyle: study.report.citations,
+    ...(study.report.checklist && { checklist: study.report.checklist }),
     ledger,
     profile,
     figures,

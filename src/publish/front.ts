@@ -31,9 +31,10 @@ ${facts.join("\n")}
 }
 
 /** The headings of the text down to the second level, then what the page adds. */
-export function contentsHtml({ headings }: Document): string {
+export function contentsHtml({ headings, checklist }: Document): string {
   const chapters: { readonly link: string; readonly sections: string[] }[] = [];
   const added = [
+    ...(checklist === undefined ? [] : [{ level: 2, id: "checklist", text: "Reporting checklist" }]),
     { level: 2, id: "appendix", text: "Appendix: every statistic" },
     { level: 2, id: "colophon", text: "How this page was made" },
   ];

@@ -88,7 +88,7 @@ ${contentsHtml(document)}
 <article class="prose">
 ${document.html.trim()}
 </article>
-${statistics.html}
+${document.checklist === undefined ? "" : `${document.checklist}\n`}${statistics.html}
 ${colophonHtml(input)}
 </main>
 </div>

@@ -39,3 +39,25 @@ export const bibliographyRules = {
     "@book{holm1979, title = {A}} @book{holm1979, title = {B}}",
   ),
 } as const;
+
+/** Reporting checklists. */
+export const checklistRules = {
+  "checklist-item-unknown": error(
+    "An item that the checklist does not have",
+    "The answer would stand nowhere.",
+    "Use the guideline's numbers, such as `12d`.",
+    "checklist: { 23: funding }",
+  ),
+  "checklist-target-unknown": error(
+    "A place that the report does not have",
+    "A checklist that points nowhere answers nothing.",
+    "Name a heading of the manuscript, or `fig-`, `table-` or `eq-` with the name of what is placed in it.",
+    "checklist: { 13c: fig-flwo }",
+  ),
+  "checklist-absent": error(
+    "Answers without a checklist",
+    "Nothing says which guideline the items belong to.",
+    "Add `report: { checklist: strobe }`.",
+    "checklist: { 22: funding }",
+  ),
+} as const;

@@ -1,4 +1,4 @@
-import { bibliographyRules } from "./bibliography.js";
+import { bibliographyRules, checklistRules } from "./bibliography.js";
 import { claimRules } from "./claims.js";
 import { codebookRules } from "./codebook.js";
 import { dataRules } from "./data.js";
@@ -23,6 +23,7 @@ const chapters = {
   Tables: tableRules,
   Figures: figureRules,
   References: bibliographyRules,
+  Checklists: checklistRules,
   Claims: claimRules,
   "Reports and their audit": reportRules,
 } as const;

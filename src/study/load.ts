@@ -90,6 +90,7 @@ function studyOf(
       profile: report?.profile ?? "biomedical",
       citations: report?.citations ?? "vancouver",
       ...(report?.stylesheet !== undefined && { stylesheet: report.stylesheet }),
+      ...(report?.checklist !== undefined && { checklist: report.checklist }),
       ...(report?.bibliography !== undefined && { bibliography: report.bibliography }),
     },
     parameters,
@@ -129,6 +130,13 @@ function studyOf(
     })) as Study["claims"],
     references: list("references", file.references, keep) as Study["references"],
     rules: (file.rules ?? {}) as Study["rules"],
+    checklist: Object.entries(file.checklist ?? {}).map(([item, answer]) => ({
+      item,
+      place: document.keyPlace(["checklist", item]),
+      ...(typeof answer === "object" && "not-applicable" in answer
+        ? { targets: [], notApplicable: answer["not-applicable"] }
+        : { targets: [answer].flat() as string[] }),
+    })),
     place: document.keyPlace,
     origin: (path) => filledOrigin(document.origin(path), valueAt(document.value, path), parameters),
     texts: textsOf(document.value, []),

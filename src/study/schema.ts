@@ -367,6 +367,12 @@ export const studySchema = z
           .enum(CITATION_STYLES)
           .meta({ description: "The style of citations and of the list of references.", default: "vancouver" })
           .optional(),
+        checklist: z
+          .enum(["strobe"])
+          .meta({
+            description: "A reporting checklist, printed in the appendix; checklist: says where each item stands.",
+          })
+          .optional(),
         stylesheet: text("A style sheet of the study's own, added to the page's.").optional(),
         profile: z
           .enum(Object.keys(profiles) as [string, ...string[]])
@@ -478,6 +484,20 @@ export const studySchema = z
         ),
       )
       .meta({ description: "What warnings do: off, warning or error. Rules that guard the data cannot be changed." })
+      .optional(),
+    checklist: z
+      .record(
+        z.string(),
+        z.union([
+          z.string().min(1),
+          z.array(z.string().min(1)).min(1),
+          z.strictObject({ "not-applicable": text("Why the item does not apply.") }),
+        ]),
+      )
+      .meta({
+        description:
+          "By item (12d) where the report answers it: title, a heading, fig-, table- or eq- with a name; several in a list.",
+      })
       .optional(),
     references: z
       .record(

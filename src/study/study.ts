@@ -24,6 +24,7 @@ export interface Study {
     /** References in a file of their own. */
     readonly bibliography?: string;
     readonly citations: CitationStyleName;
+    readonly checklist?: "strobe";
     readonly profile: string;
   };
   readonly parameters: readonly Parameter[];
@@ -36,6 +37,8 @@ export interface Study {
   readonly tables: readonly Declared<TableDeclaration>[];
   readonly claims: readonly Declared<ClaimDeclaration>[];
   readonly references: readonly Declared<Reference>[];
+  /** Where the report answers the items of its checklist. */
+  readonly checklist: readonly ChecklistAnswer[];
   /** What the study does about warnings, where it does not take them as they are. */
   readonly rules: Readonly<Partial<Record<RuleId, Setting>>>;
   /** Where a key of the file stands, for errors found later: path such as `statistics.il6.of`. */
@@ -165,6 +168,14 @@ export interface PublishedValue {
   readonly scale?: number | string;
   /** Of a p value: the level at which a decision was made. */
   readonly alpha?: number;
+}
+
+export interface ChecklistAnswer {
+  readonly item: string;
+  /** Names of headings, figures, tables, equations; none where it does not apply. */
+  readonly targets: readonly string[];
+  readonly notApplicable?: string;
+  readonly place: Place;
 }
 
 /** A reference in CSL's terms, as far as a journal's list needs it. */

@@ -95,6 +95,7 @@ export const fakeStudy: DocumentStudy = {
   thresholds: [],
   subsets: [],
   families: [],
+  checklist: [],
   claims: [
     {
       id: "il6-raised",

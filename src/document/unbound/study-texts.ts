@@ -18,6 +18,7 @@ export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
   caption: "text",
   alt: "text",
   head: "text",
+  "not-applicable": "text",
   heading: "text",
   labels: "text",
   measure: "text",
@@ -58,7 +59,7 @@ export const CODE_KEYS: ReadonlySet<string> = new Set(
   (
     "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
     "rows x y n group columns compare cell cite scale holds within shows authors doi url " +
-    "bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry"
+    "checklist bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry"
   ).split(" "),
 );
 
