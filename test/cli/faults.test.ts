@@ -105,13 +105,13 @@ describe("a broken input stops the build, says where and what, and leaves the ol
     ],
     [
       "unknown statistic in the text",
-      edit("templates/report.md", "by-sex.F.count", "by-sx.F.count"),
+      edit("templates/report.md", "participants.count", "particpants.count"),
       1,
-      [/report\.md:\d+:\d+/, /by-sx\.F\.count/, /by-sex\.F/],
+      [/report\.md:\d+:\d+/, /particpants\.count/, /did you mean participants\.count/],
     ],
     [
       "unknown part in the text",
-      edit("templates/report.md", "overall.age.median", "overall.age.medain"),
+      edit("templates/report.md", "survival.median", "survival.medain"),
       1,
       [/report\.md:\d+:\d+/, /medain/, /median/],
     ],
@@ -153,7 +153,7 @@ describe("a broken input stops the build, says where and what, and leaves the ol
   test("every fault is told at once", async () => {
     const { stderr } = await buildBroken("many faults", (folder) => {
       data("\n2,78,F", "\n2,old,f")(folder);
-      edit("templates/report.md", "overall.age.median", "overall.age.medain")(folder);
+      edit("templates/report.md", "survival.median", "survival.medain")(folder);
     });
     expect(stderr).toMatch(/mgus2\.csv:3:3/);
     expect(stderr).toMatch(/mgus2\.csv:3:7/);
