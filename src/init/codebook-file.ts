@@ -19,7 +19,7 @@ export function codebookFile(inspection: Inspection, choices: Choices, missing: 
     }),
     fields: columns.map((column) => fieldOf(column, everywhere, choices)),
   };
-  return `${JSON.stringify(book, null, 2)}\n`;
+  return `${json(book, "")}\n`;
 }
 
 /** The cells that hold no value in any column: the empty one, and those that were found or named. */
@@ -51,4 +51,23 @@ function fieldOf(column: ColumnGuess, everywhere: readonly string[], { key, grou
     }),
     ...(assumed.length > 0 && { assumed: assumed.join("; ") }),
   };
+}
+
+const WIDTH = 116;
+
+/** JSON for people: what fits on a line stands on one. */
+function json(value: unknown, indent: string): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const list = Array.isArray(value);
+  const items: string[] = list
+    ? value.map((item: unknown) => json(item, inner))
+    : Object.entries(value).flatMap(([key, item]) =>
+        item === undefined ? [] : [`${JSON.stringify(key)}: ${json(item, inner)}`],
+      );
+  const [open, close] = list ? "[]" : "{}";
+  const gap = list ? "" : " ";
+  const flat = `${open}${gap}${items.join(", ")}${gap}${close}`;
+  if (indent !== "" && indent.length + flat.length <= WIDTH && !flat.includes("\n")) return flat;
+  return `${open}\n${items.map((item) => `${inner}${item}`).join(",\n")}\n${indent}${close}`;
 }

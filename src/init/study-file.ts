@@ -1,5 +1,5 @@
 import type { ColumnGuess } from "./column.js";
-import { ASSOCIATION, type Choices, type Design, type Group, LARGE, MOST_VARIABLES } from "./design.js";
+import { ASSOCIATION, type Choices, type Design, LARGE, MOST_VARIABLES } from "./design.js";
 import { definitionLines, statisticsLines } from "./statistics-file.js";
 import { comment, list, scalar } from "./yaml.js";
 
@@ -133,7 +133,9 @@ function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf,
         `    rows: { variable: ${list(columns.map(nameOf))} }`,
         "    head: Variable",
         "    columns:",
-        ...(statistic === "difference" ? medianColumns(groups!.list) : []),
+        ...(statistic === "difference" && groups!.list.length === 2
+          ? ["      - { head: Difference (95% CI), cell: difference.$variable.effect }"]
+          : []),
         `      - { head: p, cell: ${statistic}.$variable.p }`,
         `      - { head: adjusted p, cell: ${statistic}.$variable.p_adjusted }`,
       );
@@ -146,18 +148,6 @@ function tableLines({ numbers, codes, groups, ranked, associated, model, nameOf,
       `    show: [n, ${model.method === "linear-regression" ? "" : "events, "}estimate, p]`,
     );
   return lines.length > 0 ? ["", "tables:", ...lines] : [];
-}
-
-/** Medians of each group, where there is room for them, and of two groups the shift between them. */
-function medianColumns(groups: readonly Group[]): string[] {
-  const medians = groups.map(
-    ({ id, label }) =>
-      `      - { head: ${JSON.stringify(`${label}, median`)}, cell: ${scalar(`summary.$variable.${id}.median`)} }`,
-  );
-  return [
-    ...(groups.length <= 4 ? medians : []),
-    ...(groups.length === 2 ? ["      - { head: Difference (95% CI), cell: difference.$variable.effect }"] : []),
-  ];
 }
 
 const MODEL_TITLES = {
