@@ -23,6 +23,7 @@ export const PRINTED_KEYS: Readonly<Record<string, Treatment>> = {
   labels: "text",
   measure: "text",
   axis: "text",
+  directions: "text",
   says: "claim",
   because: "claim",
   note: "text",
@@ -59,7 +60,8 @@ export const CODE_KEYS: ReadonlySet<string> = new Set(
   (
     "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
     "rows x y n group columns compare cell cite scale holds within shows authors doi url " +
-    "checklist bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry"
+    "checklist bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry " +
+    "model tests default values"
   ).split(" "),
 );
 
