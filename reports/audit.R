@@ -622,9 +622,28 @@ tolerance_of <- function(method, part) {
   if (is.null(found)) 1e-9 else found
 }
 
+# The size that a part of a result would have if it were not 0: 1 of test statistics, correlations and effects in standard
+# deviations; of values and coefficients the largest of their kind in the same row of R's own result (a difference of means
+# is measured by its limits); 0 of all others.
+scale_of <- function(method, part, parts) {
+  kind_of <- function(name) {
+    kind <- kinds[paste(method, sub("\\[.*", "", name))]
+    if (length(kind) == 0 || is.na(kind)) "" else kind[[1]]
+  }
+  kind <- kind_of(part)
+  if (kind == "") return(0)
+  if (!kind %in% c("value", "coefficient")) return(1)
+  row_of <- function(name) sub("^[^[]*", "", name)
+  like <- vapply(names(parts), function(name) row_of(name) == row_of(part) && kind_of(name) == kind, TRUE)
+  sizes <- unlist(lapply(parts[like], function(value) if (is.numeric(value)) abs(value)))
+  max(0, sizes[is.finite(sizes)])
+}
+
 # Compares a published value (text) with that found here: NA where they agree on a text or on nothing, else the relative
-# difference; Inf where they differ in kind. 0 may be a rounding error's 1e-13, except of a p value.
-difference <- function(published, found, part) {
+# difference; Inf where they differ in kind. Where the truth is 0 both may find a rounding error instead, and of two rounding
+# errors nothing agrees, not even the sign: they are the same where both are below 1e-12 of the scale, some thousand times
+# what sums of doubles lose. 0 may be a rounding error's 1e-12, except of a p value.
+difference <- function(published, found, part, scale = 0) {
   if (published == "" || is.na(found)) return(if (published == "" && is.na(found)) NA else Inf)
   if (!is.numeric(found)) return(if (identical(enc2utf8(published), enc2utf8(as_written(found)))) NA else Inf)
   number <- suppressWarnings(as.numeric(published))
@@ -632,6 +651,7 @@ difference <- function(published, found, part) {
   if (number == found) return(0)
   if (is.infinite(number) || is.infinite(found)) return(Inf)
   if (max(abs(number), abs(found)) < 1e-300) return(0)
+  if (max(abs(number), abs(found)) <= 1e-12 * scale) return(0)
   is_p <- sub("\\[.*", "", part) %in% p_values
   if (!is_p && min(abs(number), abs(found)) == 0 && max(abs(number), abs(found)) <= 1e-12) return(0)
   abs(number - found) / max(abs(number), abs(found))
@@ -662,7 +682,7 @@ compare_statistic <- function(id, published, file) {
     for (name in intersect(names_here, names_there)) {
       value <- here(name)
       text <- there(name)
-      apart <- difference(text, value, name)
+      apart <- difference(text, value, name, scale_of(found$method, name, found$parts))
       if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
         largest <- max(largest, apart, na.rm = TRUE)
         next
@@ -822,7 +842,7 @@ compute_kruskal_wallis <- function(input, across, posthoc, adjust) {
   result
 }
 
-compute_auc <- function(input, conf_level) {
+compute_auc <- function(input, curve, conf_level) {
   x <- input[[1]]$values; y <- input[[2]]$values
   if (length(x) == 0 || length(y) == 0) stop("a group without values")
   # of each value the share of the other group that is lower, ties counting one half
@@ -834,7 +854,21 @@ compute_auc <- function(input, conf_level) {
     error <- sqrt(var(shares_x) / length(x) + var(shares_y) / length(y))
     limits <- pmin(1, pmax(0, area + c(-1, 1) * qnorm((1 + conf_level) / 2) * error))
   }
-  list(auc = area, conf_low = limits[1], conf_high = limits[2])
+  found <- list(auc = area, conf_low = limits[1], conf_high = limits[2])
+  if (curve == "none") return(found)
+  from <- rev(sort(unique(c(x, y))))
+  above <- function(v) length(v) - findInterval(from, sort(v), left.open = TRUE)
+  if (curve == "binned") {
+    bins <- max(1, min(20, (length(x) + length(y)) %/% 5))
+    # of each part of all the first value with which it is full
+    reached <- floor((above(x) + above(y)) * bins / (length(x) + length(y)) + 1e-9)
+    kept <- which(c(reached[1] > 0, diff(reached) > 0))
+  } else kept <- seq_along(from)
+  rows <- data.frame(step = as.character(seq_along(kept)))
+  if (curve == "whole") rows$threshold <- ifelse(is.finite(from), from, NA)
+  rows$sensitivity <- (above(x) / length(x))[kept]
+  rows$false_positive <- (above(y) / length(y))[kept]
+  c(found, list(rows = rows))
 }
 
 compute_share_within_reference <- function(input, quantile, resamples, seed, conf_level) {
@@ -901,11 +935,16 @@ compute_fisher_exact <- function(input, alternative, conf_level) {
   list(p = p, odds_ratio = estimate, conf_low = low, conf_high = high)
 }
 
-compute_box_plot <- function(input, scale) {
+compute_box_plot <- function(input, scale, whiskers) {
   s <- input[[1]]
   if (length(s$values) == 0) stop("no values")
   if (scale == "log" && any(s$values <= 0 & is.finite(s$values))) stop("values of 0 or less")
   quartile <- lapply(c(0.25, 0.5, 0.75), function(p) touching(s$values, p, s))
+  if (whiskers == "percentiles") {
+    ends <- lapply(c(0.05, 0.95), function(p) touching(s$values, p, s))
+    return(list(median = quartile[[2]], q1 = quartile[[1]], q3 = quartile[[3]],
+                whisker_low = ends[[1]], whisker_high = ends[[2]]))
+  }
   ends <- range(s$values)
   if (is.numeric(quartile[[1]]) && is.numeric(quartile[[3]])) {
     on <- if (scale == "log") log else identity
@@ -1331,24 +1370,33 @@ statistic("ranks-vs-mmn.il5", compute_mann_whitney(samples("il5", c("igm-pnp", "
     alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("ranks-vs-mmn.il13", compute_mann_whitney(samples("il13", c("igm-pnp", "mmn")), scale = "difference",
     alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("auc-vs-control.il4.igm-pnp", compute_auc(samples("il4", c("igm-pnp", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il4.anti-mag", compute_auc(samples("il4", c("anti-mag", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il4.igm-pnp", compute_auc(samples("il4", c("igm-pnp", "control")), curve = "none",
+    conf_level = 0.95))
+statistic("auc-vs-control.il4.anti-mag", compute_auc(samples("il4", c("anti-mag", "control")), curve = "none",
+    conf_level = 0.95))
 statistic("auc-vs-control.il4.anti-mag-negative", compute_auc(samples("il4", c("anti-mag-negative", "control")),
+    curve = "none", conf_level = 0.95))
+statistic("auc-vs-control.il4.mmn", compute_auc(samples("il4", c("mmn", "control")), curve = "none",
     conf_level = 0.95))
-statistic("auc-vs-control.il4.mmn", compute_auc(samples("il4", c("mmn", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il5.igm-pnp", compute_auc(samples("il5", c("igm-pnp", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il5.anti-mag", compute_auc(samples("il5", c("anti-mag", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il5.igm-pnp", compute_auc(samples("il5", c("igm-pnp", "control")), curve = "none",
+    conf_level = 0.95))
+statistic("auc-vs-control.il5.anti-mag", compute_auc(samples("il5", c("anti-mag", "control")), curve = "none",
+    conf_level = 0.95))
 statistic("auc-vs-control.il5.anti-mag-negative", compute_auc(samples("il5", c("anti-mag-negative", "control")),
+    curve = "none", conf_level = 0.95))
+statistic("auc-vs-control.il5.mmn", compute_auc(samples("il5", c("mmn", "control")), curve = "none",
     conf_level = 0.95))
-statistic("auc-vs-control.il5.mmn", compute_auc(samples("il5", c("mmn", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il13.igm-pnp", compute_auc(samples("il13", c("igm-pnp", "control")), conf_level = 0.95))
-statistic("auc-vs-control.il13.anti-mag", compute_auc(samples("il13", c("anti-mag", "control")), conf_level = 0.95))
+statistic("auc-vs-control.il13.igm-pnp", compute_auc(samples("il13", c("igm-pnp", "control")), curve = "none",
+    conf_level = 0.95))
+statistic("auc-vs-control.il13.anti-mag", compute_auc(samples("il13", c("anti-mag", "control")), curve = "none",
+    conf_level = 0.95))
 statistic("auc-vs-control.il13.anti-mag-negative", compute_auc(samples("il13", c("anti-mag-negative", "control")),
+    curve = "none", conf_level = 0.95))
+statistic("auc-vs-control.il13.mmn", compute_auc(samples("il13", c("mmn", "control")), curve = "none",
     conf_level = 0.95))
-statistic("auc-vs-control.il13.mmn", compute_auc(samples("il13", c("mmn", "control")), conf_level = 0.95))
-statistic("auc-vs-mmn.il4", compute_auc(samples("il4", c("igm-pnp", "mmn")), conf_level = 0.95))
-statistic("auc-vs-mmn.il5", compute_auc(samples("il5", c("igm-pnp", "mmn")), conf_level = 0.95))
-statistic("auc-vs-mmn.il13", compute_auc(samples("il13", c("igm-pnp", "mmn")), conf_level = 0.95))
+statistic("auc-vs-mmn.il4", compute_auc(samples("il4", c("igm-pnp", "mmn")), curve = "none", conf_level = 0.95))
+statistic("auc-vs-mmn.il5", compute_auc(samples("il5", c("igm-pnp", "mmn")), curve = "none", conf_level = 0.95))
+statistic("auc-vs-mmn.il13", compute_auc(samples("il13", c("igm-pnp", "mmn")), curve = "none", conf_level = 0.95))
 statistic("normal.il6.igm-pnp", compute_proportion(tallies(`normal-il6`, "igm-pnp"), interval = "wilson",
     conf_level = 0.95))
 statistic("normal.il6.anti-mag", compute_proportion(tallies(`normal-il6`, "anti-mag"), interval = "wilson",
@@ -1453,9 +1501,12 @@ statistic("response.il10", compute_mann_whitney(samples("il10", c("responders", 
     scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("response.baff", compute_mann_whitney(samples("baff", c("responders", "non-responders"), below = "root2"),
     scale = "ratio", alternative = "two-sided", exact = "auto", conf_level = 0.95))
-statistic("response-auc.il6", compute_auc(samples("il6", c("responders", "non-responders")), conf_level = 0.95))
-statistic("response-auc.il10", compute_auc(samples("il10", c("responders", "non-responders")), conf_level = 0.95))
-statistic("response-auc.baff", compute_auc(samples("baff", c("responders", "non-responders")), conf_level = 0.95))
+statistic("response-auc.il6", compute_auc(samples("il6", c("responders", "non-responders")), curve = "none",
+    conf_level = 0.95))
+statistic("response-auc.il10", compute_auc(samples("il10", c("responders", "non-responders")), curve = "none",
+    conf_level = 0.95))
+statistic("response-auc.baff", compute_auc(samples("baff", c("responders", "non-responders")), curve = "none",
+    conf_level = 0.95))
 statistic("response-raised.il6", compute_fisher_exact(tallies(`raised-il6`, c("responders", "non-responders")),
     alternative = "two-sided", conf_level = 0.95))
 statistic("response-raised.il10", compute_fisher_exact(tallies(`raised-il10`, c("responders", "non-responders")),
@@ -1548,49 +1599,57 @@ statistic("characteristics.rituximab.no.control", compute_proportion(tallies(rit
 statistic("characteristics.rituximab.available.igm-pnp", compute_count(participants("igm-pnp", "rituximab")))
 statistic("characteristics.rituximab.available.mmn", compute_count(participants("mmn", "rituximab")))
 statistic("characteristics.rituximab.available.control", compute_count(participants("control", "rituximab")))
-statistic("cytokines.il2.igm-pnp", compute_box_plot(samples("il2", "igm-pnp"), scale = "log"))
-statistic("cytokines.il2.mmn", compute_box_plot(samples("il2", "mmn"), scale = "log"))
-statistic("cytokines.il2.control", compute_box_plot(samples("il2", "control"), scale = "log"))
-statistic("cytokines.il4.igm-pnp", compute_box_plot(samples("il4", "igm-pnp"), scale = "log"))
-statistic("cytokines.il4.mmn", compute_box_plot(samples("il4", "mmn"), scale = "log"))
-statistic("cytokines.il4.control", compute_box_plot(samples("il4", "control"), scale = "log"))
-statistic("cytokines.il5.igm-pnp", compute_box_plot(samples("il5", "igm-pnp"), scale = "log"))
-statistic("cytokines.il5.mmn", compute_box_plot(samples("il5", "mmn"), scale = "log"))
-statistic("cytokines.il5.control", compute_box_plot(samples("il5", "control"), scale = "log"))
-statistic("cytokines.il6.igm-pnp", compute_box_plot(samples("il6", "igm-pnp"), scale = "log"))
-statistic("cytokines.il6.mmn", compute_box_plot(samples("il6", "mmn"), scale = "log"))
-statistic("cytokines.il6.control", compute_box_plot(samples("il6", "control"), scale = "log"))
-statistic("cytokines.il7.igm-pnp", compute_box_plot(samples("il7", "igm-pnp"), scale = "log"))
-statistic("cytokines.il7.mmn", compute_box_plot(samples("il7", "mmn"), scale = "log"))
-statistic("cytokines.il7.control", compute_box_plot(samples("il7", "control"), scale = "log"))
-statistic("cytokines.il10.igm-pnp", compute_box_plot(samples("il10", "igm-pnp"), scale = "log"))
-statistic("cytokines.il10.mmn", compute_box_plot(samples("il10", "mmn"), scale = "log"))
-statistic("cytokines.il10.control", compute_box_plot(samples("il10", "control"), scale = "log"))
-statistic("cytokines.il13.igm-pnp", compute_box_plot(samples("il13", "igm-pnp"), scale = "log"))
-statistic("cytokines.il13.mmn", compute_box_plot(samples("il13", "mmn"), scale = "log"))
-statistic("cytokines.il13.control", compute_box_plot(samples("il13", "control"), scale = "log"))
-statistic("cytokines.il15.igm-pnp", compute_box_plot(samples("il15", "igm-pnp"), scale = "log"))
-statistic("cytokines.il15.mmn", compute_box_plot(samples("il15", "mmn"), scale = "log"))
-statistic("cytokines.il15.control", compute_box_plot(samples("il15", "control"), scale = "log"))
-statistic("cytokines.il21.igm-pnp", compute_box_plot(samples("il21", "igm-pnp"), scale = "log"))
-statistic("cytokines.il21.mmn", compute_box_plot(samples("il21", "mmn"), scale = "log"))
-statistic("cytokines.il21.control", compute_box_plot(samples("il21", "control"), scale = "log"))
-statistic("cytokines.baff.igm-pnp", compute_box_plot(samples("baff", "igm-pnp"), scale = "log"))
-statistic("cytokines.baff.mmn", compute_box_plot(samples("baff", "mmn"), scale = "log"))
-statistic("cytokines.baff.control", compute_box_plot(samples("baff", "control"), scale = "log"))
-statistic("cytokines.april.igm-pnp", compute_box_plot(samples("april", "igm-pnp"), scale = "log"))
-statistic("cytokines.april.mmn", compute_box_plot(samples("april", "mmn"), scale = "log"))
-statistic("cytokines.april.control", compute_box_plot(samples("april", "control"), scale = "log"))
-statistic("anti-mag.il6.anti-mag", compute_box_plot(samples("il6", "anti-mag"), scale = "log"))
-statistic("anti-mag.il6.anti-mag-negative", compute_box_plot(samples("il6", "anti-mag-negative"), scale = "log"))
-statistic("anti-mag.il10.anti-mag", compute_box_plot(samples("il10", "anti-mag"), scale = "log"))
-statistic("anti-mag.il10.anti-mag-negative", compute_box_plot(samples("il10", "anti-mag-negative"), scale = "log"))
-statistic("response.il6.responders", compute_box_plot(samples("il6", "responders"), scale = "log"))
-statistic("response.il6.non-responders", compute_box_plot(samples("il6", "non-responders"), scale = "log"))
-statistic("response.il10.responders", compute_box_plot(samples("il10", "responders"), scale = "log"))
-statistic("response.il10.non-responders", compute_box_plot(samples("il10", "non-responders"), scale = "log"))
-statistic("response.baff.responders", compute_box_plot(samples("baff", "responders"), scale = "log"))
-statistic("response.baff.non-responders", compute_box_plot(samples("baff", "non-responders"), scale = "log"))
+statistic("cytokines.il2.igm-pnp", compute_box_plot(samples("il2", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il2.mmn", compute_box_plot(samples("il2", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il2.control", compute_box_plot(samples("il2", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il4.igm-pnp", compute_box_plot(samples("il4", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il4.mmn", compute_box_plot(samples("il4", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il4.control", compute_box_plot(samples("il4", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il5.igm-pnp", compute_box_plot(samples("il5", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il5.mmn", compute_box_plot(samples("il5", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il5.control", compute_box_plot(samples("il5", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il6.igm-pnp", compute_box_plot(samples("il6", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il6.mmn", compute_box_plot(samples("il6", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il6.control", compute_box_plot(samples("il6", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il7.igm-pnp", compute_box_plot(samples("il7", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il7.mmn", compute_box_plot(samples("il7", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il7.control", compute_box_plot(samples("il7", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il10.igm-pnp", compute_box_plot(samples("il10", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il10.mmn", compute_box_plot(samples("il10", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il10.control", compute_box_plot(samples("il10", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il13.igm-pnp", compute_box_plot(samples("il13", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il13.mmn", compute_box_plot(samples("il13", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il13.control", compute_box_plot(samples("il13", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il15.igm-pnp", compute_box_plot(samples("il15", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il15.mmn", compute_box_plot(samples("il15", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il15.control", compute_box_plot(samples("il15", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il21.igm-pnp", compute_box_plot(samples("il21", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il21.mmn", compute_box_plot(samples("il21", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.il21.control", compute_box_plot(samples("il21", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.baff.igm-pnp", compute_box_plot(samples("baff", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.baff.mmn", compute_box_plot(samples("baff", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.baff.control", compute_box_plot(samples("baff", "control"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.april.igm-pnp", compute_box_plot(samples("april", "igm-pnp"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.april.mmn", compute_box_plot(samples("april", "mmn"), scale = "log", whiskers = "tukey"))
+statistic("cytokines.april.control", compute_box_plot(samples("april", "control"), scale = "log", whiskers = "tukey"))
+statistic("anti-mag.il6.anti-mag", compute_box_plot(samples("il6", "anti-mag"), scale = "log", whiskers = "tukey"))
+statistic("anti-mag.il6.anti-mag-negative", compute_box_plot(samples("il6", "anti-mag-negative"), scale = "log",
+    whiskers = "tukey"))
+statistic("anti-mag.il10.anti-mag", compute_box_plot(samples("il10", "anti-mag"), scale = "log", whiskers = "tukey"))
+statistic("anti-mag.il10.anti-mag-negative", compute_box_plot(samples("il10", "anti-mag-negative"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.il6.responders", compute_box_plot(samples("il6", "responders"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.il6.non-responders", compute_box_plot(samples("il6", "non-responders"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.il10.responders", compute_box_plot(samples("il10", "responders"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.il10.non-responders", compute_box_plot(samples("il10", "non-responders"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.baff.responders", compute_box_plot(samples("baff", "responders"), scale = "log",
+    whiskers = "tukey"))
+statistic("response.baff.non-responders", compute_box_plot(samples("baff", "non-responders"), scale = "log",
+    whiskers = "tukey"))
 statistic("correlations.il2.il4", compute_spearman(pairs_of("il2", "il4", "igm-pnp"), alternative = "two-sided",
     exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
 statistic("correlations.il2.il5", compute_spearman(pairs_of("il2", "il5", "igm-pnp"), alternative = "two-sided",
@@ -1746,6 +1805,22 @@ family("holm", c("severity.baff.odss_3y", "severity.baff.mrc_3y", "severity.baff
 # Parts that are p values; and the relative difference allowed to parts that an iteration gives (else 1e-9).
 p_values <- c("p", "p_adjusted")
 tolerances <- list()
+# Parts that may be 0 and have a scale on which that is judged.
+kinds <- c("compute_quantile quantile" = "value", "compute_median median" = "value", "compute_median q1" = "value",
+    "compute_median q3" = "value", "compute_median min" = "value", "compute_median max" = "value",
+    "compute_standardised_mean_difference smd" = "effect", "compute_standardised_mean_difference conf_low" = "effect",
+    "compute_standardised_mean_difference conf_high" = "effect", "compute_mann_whitney w" = "statistic",
+    "compute_mann_whitney estimate" = "value", "compute_mann_whitney conf_low" = "value",
+    "compute_mann_whitney conf_high" = "value", "compute_mann_whitney auc" = "correlation",
+    "compute_chi_squared x2" = "statistic", "compute_chi_squared cramers_v" = "correlation",
+    "compute_chi_squared min_expected" = "statistic", "compute_kruskal_wallis h" = "statistic",
+    "compute_kruskal_wallis epsilon_squared" = "effect", "compute_kruskal_wallis z" = "statistic",
+    "compute_auc auc" = "correlation", "compute_auc conf_low" = "correlation",
+    "compute_auc conf_high" = "correlation", "compute_auc threshold" = "value",
+    "compute_share_within_reference threshold" = "value", "compute_spearman rho" = "correlation",
+    "compute_spearman conf_low" = "correlation", "compute_spearman conf_high" = "correlation",
+    "compute_box_plot median" = "value", "compute_box_plot q1" = "value", "compute_box_plot q3" = "value",
+    "compute_box_plot whisker_low" = "value", "compute_box_plot whisker_high" = "value")
 
 if (!is.null(given$out)) write_results(given$out)
 if (!is.null(given$out) && !file.exists(statistics_file)) {

@@ -1,8 +1,8 @@
 import { sep } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import { deflateSync } from "fflate";
 import { StudyFaults } from "../fault.js";
 import type { Settings } from "../study/parameters.js";
-import { deflate } from "./deflate.js";
 import { type InputFile, type Inputs, inputsFrom, type ReadFile } from "./inputs.js";
 import { inputFiles } from "./manifest.js";
 
@@ -36,9 +36,10 @@ export function carriedInputs(inputs: Inputs, version: string): Carried {
 /** No page's inputs are larger, once they are inflated. */
 const MOST_BYTES = 64e6;
 
-/** JSON, deflated, in base64. */
+/** JSON, deflated, in base64. Node's own deflate gives other bytes on other processors, and a page must not. */
 export function packed(value: unknown): string {
-  return Buffer.from(deflate(new TextEncoder().encode(JSON.stringify(value)))).toString("base64");
+  const bytes = deflateSync(new TextEncoder().encode(JSON.stringify(value)), { level: 9 });
+  return Buffer.from(bytes).toString("base64");
 }
 
 /** The JSON that was packed; throws where it is none, or is larger than any page's inputs. */

@@ -80,9 +80,9 @@ const changes: readonly (readonly [string, Change, Expected, Expected | "not see
   ],
   [
     "a cell of a table",
-    (html) => edit(html, /(?<=id="table-baseline"[\s\S]*?<td[^>]*><a [^>]*>)\d+/, "123"),
-    { kind: "number", place: 'Table 1, row "Participants", column "Women"', printed: "123" },
-    { kind: "number", place: 'Table 1, row "Participants", column "Women"', printed: "123" },
+    (html) => edit(html, /(?<=id="table-baseline"[\s\S]*?<td[^>]*><a [^>]*>)[\d,]+/, "123"),
+    { kind: "number", place: 'Table 1, row "Participants", column "Overall"', printed: "123" },
+    { kind: "number", place: 'Table 1, row "Participants", column "Overall"', printed: "123" },
   ],
   [
     "a row added to a table",
