@@ -27,7 +27,7 @@ export async function init(
   tell: Tell,
 ): Promise<void> {
   checkTarget(folder);
-  const inspection = inspect(read(data), basename(data), missing);
+  const inspection = inspect(read(data), basename(data), missing, wishes.key);
   const asks = !yes && tell.format === "text" && process.stdin.isTTY === true && process.stdout.isTTY === true;
   const choices = choose(inspection, asks ? await ask(inspection, wishes) : wishes);
   const draft = await draftStudy(inspection, choices, missing);

@@ -23,7 +23,7 @@ export interface Wishes {
 
 /** What the user said, and a guess for the rest. Throws StudyFaults (usage) where a column does not exist or does not fit. */
 export function choose(inspection: Inspection, wishes: Wishes): Choices {
-  const { columns } = inspection;
+  const { columns, view } = inspection;
   const faults: Fault[] = [];
   const usage = (message: string, expected?: string, hint?: string): undefined => {
     faults.push({
@@ -35,19 +35,22 @@ export function choose(inspection: Inspection, wishes: Wishes): Choices {
     });
     return undefined;
   };
-  const named = (option: string, name: string): ColumnGuess | undefined => {
-    const found = columns.find((column) => column.name === name);
-    const names = columns.map((column) => column.name);
-    return found ?? usage(`${option}: the file has no column ${name}`, undefined, suggest(name, names));
+  const from = (list: readonly ColumnGuess[], option: string, name: string): ColumnGuess | undefined => {
+    const names = list.map((column) => column.name);
+    const hint = suggest(name, names) ?? "the first line of the file names them";
+    return (
+      list.find((column) => column.name === name) ?? usage(`${option}: the file has no column ${name}`, undefined, hint)
+    );
   };
+  const named = (option: string, name: string): ColumnGuess | undefined => from(view, option, name);
   /** `COLUMN=CODE`, unless a column has that whole name. */
   const coded = (option: string, text: string): { column: ColumnGuess; code?: string } | undefined => {
-    const cut = columns.some(({ name }) => name === text) ? -1 : text.lastIndexOf("=");
+    const cut = view.some(({ name }) => name === text) ? -1 : text.lastIndexOf("=");
     const column = named(option, cut < 0 ? text : text.slice(0, cut));
     return column && { column, ...(cut >= 0 && { code: text.slice(cut + 1) }) };
   };
 
-  const key = wishes.key?.flatMap((name) => named("--key", name) ?? []) ?? inspection.key;
+  const key = wishes.key?.flatMap((name) => from(columns, "--key", name) ?? []) ?? inspection.key;
   if (wishes.key && key.length > 0 && !isKey(key))
     usage(
       `--key ${wishes.key.join(" ")}: a value is missing, or stands twice`,

@@ -6,7 +6,7 @@ import type { Inspection } from "./inspect.js";
 
 /** The codebook as JSON: every column of the file under its own name. */
 export function codebookFile(inspection: Inspection, choices: Choices, missing: readonly string[]): string {
-  const { columns, table, comma, file } = inspection;
+  const { columns, table, comma, file, visits } = inspection;
   const everywhere = missingEverywhere(columns, missing);
   const book: CodebookFile = {
     title: choices.title,
@@ -14,10 +14,16 @@ export function codebookFile(inspection: Inspection, choices: Choices, missing: 
     status: choices.status,
     missingValues: everywhere,
     ...(choices.key.length > 0 && { primaryKey: choices.key.map(({ name }) => name) }),
+    ...(visits && {
+      participant: visits.participant.name,
+      wide: { over: visits.over.name, constant: visits.constant.map(({ name }) => name) },
+    }),
     ...((table.delimiter !== "," || comma) && {
       dialect: { delimiter: table.delimiter, ...(comma && { decimalChar: "," as const }) },
     }),
-    fields: columns.map((column) => fieldOf(column, everywhere, choices)),
+    fields: columns.map((column) =>
+      fieldOf(column.name === visits?.over.name ? visits.over : column, everywhere, choices),
+    ),
   };
   return `${json(book, "")}\n`;
 }
@@ -40,7 +46,7 @@ function fieldOf(column: ColumnGuess, everywhere: readonly string[], { key, grou
     ...(codes && {
       codes: codes.map((code) => ({
         value: code.value,
-        label: column === groups ? groupLabel(column, code.value) : code.label,
+        label: column.name === groups?.name ? groupLabel(column, code.value) : code.label,
       })),
     }),
     ...(decimals !== undefined && { decimals }),

@@ -63,13 +63,14 @@ export const LARGE = "association-large";
  * Decides what a first plan computes; of the variables `large`, called as the plan does, an exact test cannot be had.
  * Throws StudyFaults where an outcome cannot be one. */
 export function design(inspection: Inspection, choices: Choices, large: ReadonlySet<string>): Design {
-  const { columns } = inspection;
+  const { view: columns } = inspection;
   // A name with a backtick cannot be written in an expression.
   const usable = columns.filter(({ name }) => !name.includes("`"));
   const taken = new Set([...columns.map(({ name }) => name), "all", ...KEYWORDS]);
   const { groups: groupColumn, survival } = choices;
-  const apart = new Set([...choices.key, groupColumn, survival?.time, survival?.event]);
-  const described = usable.filter((column) => !apart.has(column) && isDescribed(column));
+  const keys = new Set(choices.key.map(({ name }) => name));
+  const apart = new Set([groupColumn, survival?.time, survival?.event]);
+  const described = usable.filter((column) => !apart.has(column) && !keys.has(column.name) && isDescribed(column));
   const kept = described.slice(0, MOST_VARIABLES);
 
   const involved = usable.filter((column) => kept.includes(column) || apart.has(column));

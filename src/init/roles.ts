@@ -121,7 +121,8 @@ export function keyOf(columns: readonly ColumnGuess[]): readonly ColumnGuess[] {
   const whose = columns.filter(({ name, missingCount, unique: one }) => !one && isKeyName(name) && missingCount === 0);
   const when = columns.filter(
     ({ name, missingCount }) =>
-      missingCount === 0 && /visit|time|day|week|month|session|wave|period|repeat|timepoint/i.test(name),
+      missingCount === 0 &&
+      /visit|time|day|week|month|session|wave|period|repeat|occasion|eye|rater|replicate/i.test(name),
   );
   for (const a of whose)
     for (const b of when) {

@@ -31,6 +31,10 @@ export function studyFile(design: Design, dataFile: string): string {
     );
   if (key.length === 1)
     lines.push(`  key: ${scalar(key[0]!.name)}${guessed("key", "no value is missing, and none stands twice")}`);
+  else if (design.inspection.visits)
+    lines.push(
+      `  key: ${list(key.map(({ name }) => name))}${guessed("key", "a row is a visit, and the codebook's wide view has a row a participant")}`,
+    );
   lines.push(...definitionLines(design), "", "statistics:", ...statisticsLines(design));
   lines.push(...familyLines(design), ...figureLines(design), ...tableLines(design));
   return `${lines.join("\n")}\n`;

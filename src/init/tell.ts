@@ -67,14 +67,18 @@ function guesses({ choices, groups, survival, model, inspection }: Design): stri
 const MOST_DOUBTS = 20;
 
 function doubts({ inspection, choices, left }: Design): string[] {
-  const { columns } = inspection;
+  const { columns, visits } = inspection;
   const lines = columns.flatMap(({ name, assumed, doubts: own }) => [
     ...assumed.map((text) => `${name}: ${text}`),
     ...own.map((text) => `${name}: ${text}`),
   ]);
   for (const { name } of columns.filter(({ name }) => name.includes("`")))
     lines.push(`${name}: a name with a backtick cannot be used in a plan; rename the column`);
-  const whose = choices.key.length > 1 ? choices.key[0] : repeated(columns);
+  if (visits)
+    lines.unshift(
+      `a row is a visit: the report has a row for each ${visits.participant.name}, and a variable for each ${visits.over.name}, such as ${visits.view.find(({ name }) => !columns.some((column) => column.name === name))?.name}`,
+    );
+  const whose = visits ? undefined : choices.key.length > 1 ? choices.key[0] : repeated(columns);
   if (whose)
     lines.unshift(
       `${whose.name}: values stand in several rows; where a row is a visit, statistics count visits, not participants`,

@@ -390,10 +390,36 @@ describe("what is guessed", () => {
     expect(made.report.files.get("index.html")).not.toMatch(/\bp17\b/);
   });
 
-  test("one key of two columns where rows are visits, and it warns", async () => {
-    const made = await make(csv("patient,visit,x", (i) => `${Math.floor(i / 4)},${i % 4},${i}`));
-    expect(JSON.parse(made.text("data/codebook.json"))).toMatchObject({ primaryKey: ["patient", "visit"] });
-    expect(made.said).toMatch(/where a row is a visit/);
+  test("where a row is a visit, a participant is counted once, and every visit has variables of its own", async () => {
+    const made = await clean(
+      csv(
+        "patient,visit,arm,pain",
+        (i) => {
+          const who = Math.floor(i / 3);
+          return `${who},${["baseline", "week 6", "week 12"][i % 3]},${who % 2 ? "a" : "b"},${(i * 7) % 11}`;
+        },
+        60,
+      ),
+    );
+    expect(JSON.parse(made.text("data/codebook.json"))).toMatchObject({
+      primaryKey: ["patient", "visit"],
+      participant: "patient",
+      wide: { over: "visit", constant: ["arm"] },
+    });
+    expect(made.report.ledger.part("participants.count")?.text).toBe("20");
+    expect([...made.report.cohort.columns.keys()]).toEqual([
+      "patient",
+      "arm",
+      "pain_baseline",
+      "pain_week_6",
+      "pain_week_12",
+    ]);
+    expect(made.said).toContain("a row is a visit: the report has a row for each patient");
+  });
+
+  test("visits too many to be variables: it warns that they are what is counted", async () => {
+    const made = await make(csv("patient,day,x", (i) => `${i % 2},${Math.floor(i / 2)},${i}`, 60));
+    expect(made.said).toMatch(/where a row is a visit, statistics count visits, not participants/);
   });
 
   test("numbers in the title are marked as part of it", async () => {
