@@ -28,6 +28,8 @@ export interface FigureInput {
   readonly alt: string | Template;
   /** One `<svg>` element, without styles or scripts of its own. */
   readonly svg: string;
+  /** Whether it is a panel of another figure, and need not be placed for itself. */
+  readonly panel?: true;
   /** Addresses relative to the page. */
   readonly files?: { readonly svg?: string; readonly csv?: string };
   /** The data behind it, where they are few enough to be shown. */

@@ -51,9 +51,9 @@ export class Floats {
     return this.placed[kind];
   }
 
-  /** Declared but not placed. */
+  /** Declared but not placed, and no panel of a figure. */
   unplaced(): readonly Float[] {
-    return this.all.filter((float) => this.number(float) === 0);
+    return this.all.filter((float) => this.number(float) === 0 && !(float.kind === "figure" && float.figure.panel));
   }
 
   /** Placed, but the text never speaks of them. */

@@ -26,6 +26,8 @@ export interface FigureOptions {
   readonly alt?: string;
   /** Width wanted, in CSS pixels; default 720. A figure that needs more room than that is wider. */
   readonly width?: number;
+  /** Width on paper, in mm: the SVG's own; default: its pixels. */
+  readonly widthInMm?: number;
   /** Prints a number on an axis, a count or a value; default: JavaScript's shortest form. */
   readonly format?: (value: number) => string;
 }

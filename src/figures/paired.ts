@@ -30,6 +30,8 @@ export interface PairedOptions extends FigureOptions {
   readonly occasions: readonly string[];
   readonly panels: readonly PairedPanel[];
   readonly axisLabel: string;
+  /** What the whiskers reach to, in words. */
+  readonly whiskers: string;
   readonly scale?: Axis["type"];
 }
 
@@ -99,7 +101,7 @@ export function layOutPaired(canvas: Canvas, options: PairedOptions): Sheet {
   });
   const bottom = Math.ceil(panels.length / columns) * rowHeight;
   const items: KeyItem[] = [
-    { sign: { kind: "box" }, text: "median and quartiles; whiskers to the last value within 1.5 interquartile ranges" },
+    { sign: { kind: "box" }, text: `median and quartiles; ${options.whiskers}` },
     ...(shown ? [{ sign: { kind: "line", dash: "" }, text: "one participant" } as const] : []),
     ...(count > mostPairedLines ? [{ sign: { kind: "none" }, text: "too many participants for lines" } as const] : []),
   ];

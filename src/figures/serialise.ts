@@ -44,8 +44,7 @@ export function writeDrawing(canvas: Canvas, options: FigureOptions, sheet: Shee
       class: figureClass,
       role: "img",
       "aria-labelledby": "title description",
-      width,
-      height,
+      ...sizeOf(width, height, options.widthInMm),
       viewBox: `0 0 ${width} ${height}`,
       "font-family": fontFamily,
       "font-size": fontSize.small,
@@ -60,6 +59,20 @@ export function writeDrawing(canvas: Canvas, options: FigureOptions, sheet: Shee
   for (const inner of root.querySelectorAll("rect ~ g, rect ~ g *")) tidy(inner);
   renameIds(root, id);
   return { svg: inLines(canvas.serialise(root)), data: sheet.data, alt, width, height };
+}
+
+/** Width and height as the root states them: in px, or on paper. */
+function sizeOf(width: number, height: number, widthInMm: number | undefined) {
+  if (widthInMm === undefined) return { width, height };
+  return { width: `${widthInMm}mm`, height: `${Math.round((widthInMm * height * 100) / width) / 100}mm` };
+}
+
+/** An SVG with a size on paper as one of its own pixels, for a page. */
+export function inPixels(svg: string): string {
+  return svg.replace(
+    / width="[\d.]+mm" height="[\d.]+mm" viewBox="0 0 (\d+) (\d+)"/,
+    ' width="$1" height="$2" viewBox="0 0 $1 $2"',
+  );
 }
 
 /** The same SVG without its style, for a page that carries `figureStyle` once. */

@@ -4,7 +4,7 @@ import { compactSvg } from "./compact-svg.js";
 import { type DrawingSource, drawFigure, figureLayout } from "./draw.js";
 import type { Drawing } from "./drawing.js";
 import { type Reads, recorded, replayed } from "./reads.js";
-import { withoutStyle } from "./serialise.js";
+import { inPixels, withoutStyle } from "./serialise.js";
 
 /**
  * A figure with everything that it shows, as plain data: what is declared of it, and what it read of the ledger, the
@@ -56,5 +56,5 @@ export async function drawSketch({ figure, profile, groups, reads }: Sketch): Pr
       ...(points && { points: replayed(points) }),
     },
   );
-  return { ...drawing, inPage: compactSvg(withoutStyle(drawing.svg)) };
+  return { ...drawing, inPage: compactSvg(withoutStyle(inPixels(drawing.svg))) };
 }

@@ -5,6 +5,7 @@ import { planFigure } from "./figures.js";
 import { cellsOf, fill, idOf, unfilled } from "./grid.js";
 import { type InlineAsk, inlineKey, planInline, printingFaults } from "./inline.js";
 import { gridFaults } from "./limits.js";
+import { withPanels } from "./panels.js";
 import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
 import { type Asker, StatisticsList } from "./statistics.js";
 import { planTable } from "./tables/index.js";
@@ -47,8 +48,11 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
     planTable(table, statistics, (path) => study.place(["tables", table.id, ...path])),
   );
   const tables = planned.map(({ table }) => table);
-  const figures = study.figures.map((figure) =>
-    planFigure(figure, statistics, study.data.publish, (path) => study.place(["figures", figure.id, ...path])),
+  const figures = withPanels(
+    study.figures.map((figure) =>
+      planFigure(figure, statistics, study.data.publish, (path) => study.place(["figures", figure.id, ...path])),
+    ),
+    statistics.faults,
   );
   const inline = new Map<string, string>();
   for (const { ask, declaredBy } of asked) {

@@ -10,11 +10,17 @@ export interface PairedFigure {
 }
 
 /** A box of every variable in every group, and the tests that stand above the panels. */
-export function planPaired({ figure, draws, ask, fault }: FigurePlanning): void {
+export function planPaired({ figure, publish, draws, ask, fault }: FigurePlanning): void {
   const { of, groups, tests = [], scale = "linear" } = figure.options as unknown as PairedFigure;
   if (tests.length > 0 && tests.length !== groups.length)
     fault("value-malformed", `tests are one a group: found ${tests.length} of ${groups.length}`);
   for (const variable of of)
-    for (const group of groups) ask(`${variable}.${group}`, "box-plot", { of: variable, in: group, scale });
+    for (const group of groups)
+      ask(`${variable}.${group}`, "box-plot", {
+        of: variable,
+        in: group,
+        scale,
+        ...(!publish && { whiskers: "percentiles" }),
+      });
   for (const [i, test] of tests.entries()) draws[`test.${i}`] = test;
 }

@@ -9,6 +9,7 @@ export function planRoc({ figure, statistics, publish, draws, ask, fault }: Figu
   for (const id of of) {
     const found = statistics.get(id);
     draws[id] = id; // what is unknown is told with all other references
+    draws[`declared.${id}`] = id;
     if (!found) continue;
     if (found.method.name !== "auc")
       fault("figure-of-other-method", `${id} is of ${found.method.name}`, "curves are of auc");

@@ -49,6 +49,7 @@ export function planSurvival({ figure, statistics, publish, draws, ask, fault }:
     const found = statistics.get(id);
     const method = found?.method.name;
     draws[id] = id; // what is unknown is told with all other references
+    draws[`declared.${id}`] = id;
     if (!found) continue;
     if (method !== "kaplan-meier" && method !== "cumulative-incidence") {
       fault("figure-of-other-method", `${id} is of ${method}`, "curves are of kaplan-meier and cumulative-incidence");

@@ -10,6 +10,7 @@ import { mostScatterPoints } from "../figures/scatter-data.js";
 import { type FinishedDrawing, sketchOf } from "../figures/sketch.js";
 import { drawingOf } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
+import { panelIds } from "../plan/panels.js";
 import type { PlannedFigure } from "../plan/plan.js";
 import type { Study } from "../study/study.js";
 import type { Computed } from "./build.js";
@@ -24,11 +25,12 @@ export interface DrawnFigure extends FigureInput {
  */
 export async function drawFigures(computed: Computed, store?: Store): Promise<DrawnFigure[]> {
   const source = drawingSource(computed);
+  const panels = panelIds(computed.plan.figures);
   const drawn = await Promise.all(
     computed.plan.figures.map(async (figure): Promise<DrawnFigure | Fault> => {
       try {
         const drawing = await drawingOf(sketchOf(figure, source), store);
-        return { ...inManuscript(figure, drawing, computed.study), drawing };
+        return { ...inManuscript(figure, drawing, computed.study, panels), drawing };
       } catch (error) {
         if (!(error instanceof FigureError)) throw error;
         return { rule: "figure-not-drawn", severity: "error", message: error.message, place: figure.place };
@@ -42,13 +44,15 @@ export async function drawFigures(computed: Computed, store?: Store): Promise<Dr
 
 /** The figures as the manuscript cites them, without a drawing: for who wants the text alone. */
 export function undrawnFigures({ plan, study }: Computed): FigureInput[] {
-  return plan.figures.map((figure) => inManuscript(figure, { alt: "", inPage: "<svg></svg>" }, study));
+  const panels = panelIds(plan.figures);
+  return plan.figures.map((figure) => inManuscript(figure, { alt: "", inPage: "<svg></svg>" }, study, panels));
 }
 
 function inManuscript(
   { id, title, caption, alt }: PlannedFigure,
   drawing: Pick<FinishedDrawing, "alt" | "inPage">,
   study: Study,
+  panels: ReadonlySet<string>,
 ): FigureInput {
   return {
     id,
@@ -56,6 +60,7 @@ function inManuscript(
     ...(caption !== undefined && { caption: studyTemplate(study, ["figures", id, "caption"], caption) }),
     alt: alt === undefined ? drawing.alt : studyTemplate(study, ["figures", id, "alt"], alt),
     svg: drawing.inPage,
+    ...(panels.has(id) && { panel: true }),
     files: { svg: `figures/${id}.svg`, csv: `figures/${id}.csv` },
   };
 }

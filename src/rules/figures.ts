@@ -7,6 +7,12 @@ export const figureRules = {
     "Name a statistic of one of the methods that the message tells.",
     "kind: survival, of: [median-age]",
   ),
+  "panel-unknown": error(
+    "A panel that is no figure",
+    "A figure of panels is made of other figures of the study, which have no panels themselves.",
+    "Name figures that are declared under `figures:`.",
+    "kind: panels, panels: [survival, hazrd]",
+  ),
   "points-not-public": error(
     "A figure or statistic would show participants of a study that is not public",
     "Where `data.publish` is not true, figures draw summaries alone: no point, no step of a curve, no time of an event; nor is a whole curve a statistic.",

@@ -99,11 +99,23 @@ const floating = {
 const alt = text("Text alternative; made from the data where absent.").optional();
 const flag = (doc: string) => z.boolean().meta({ description: doc }).optional();
 
+const drawn = {
+  ...floating,
+  alt,
+  size: z
+    .strictObject({
+      width_mm: z.number().min(20).max(600).meta({ description: "Width of the exported SVG." }),
+      min_text_pt: z.number().min(3).max(20).meta({ description: "The smallest text allowed. Default 6." }).optional(),
+      max_height_mm: z.number().min(20).meta({ description: "The greatest height allowed." }).optional(),
+    })
+    .meta({ description: "Size on paper by a journal's rules; a fault where text would be smaller than allowed." })
+    .optional(),
+};
+
 const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("distribution"),
-    ...floating,
-    alt,
+    ...drawn,
     of: names("Numeric variables, a panel each."),
     groups: names("Subsets, in order."),
     scale: z.enum(["log", "linear"]).optional(),
@@ -111,8 +123,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("forest"),
-    ...floating,
-    alt,
+    ...drawn,
     rows: grid.optional(),
     series: z
       .array(z.strictObject({ label: text("What is compared."), of: text("Statistic id, with $name.") }))
@@ -137,8 +148,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("scatter"),
-    ...floating,
-    alt,
+    ...drawn,
     x: names("Numeric variables, a column of panels each."),
     y: names("Numeric variables, a row of panels each."),
     in: text("Subset."),
@@ -154,15 +164,13 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("heatmap"),
-    ...floating,
-    alt,
+    ...drawn,
     of: names("Numeric variables; Spearman's correlation of each pair."),
     in: text("Subset."),
   }),
   z.strictObject({
     kind: z.literal("histogram"),
-    ...floating,
-    alt,
+    ...drawn,
     of: text("Numeric variable."),
     in: text("Subset, where there are no groups; everyone where absent.").optional(),
     groups: z.array(z.string().min(1)).min(2).meta({ description: "Subsets, in the same bins." }).optional(),
@@ -185,15 +193,19 @@ const figure = z.discriminatedUnion("kind", [
       .optional(),
   }),
   z.strictObject({
+    kind: z.literal("panels"),
+    ...drawn,
+    panels: names("Other figures by id, lettered A, B, C in this order.").max(26),
+    columns: z.int().min(1).max(3).meta({ description: "Panels side by side. Default 1." }).optional(),
+  }),
+  z.strictObject({
     kind: z.literal("roc"),
-    ...floating,
-    alt,
+    ...drawn,
     of: names("Statistics of auc, by id, a curve each."),
   }),
   z.strictObject({
     kind: z.literal("bars"),
-    ...floating,
-    alt,
+    ...drawn,
     rows: grid,
     series: z
       .array(
@@ -213,8 +225,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("paired"),
-    ...floating,
-    alt,
+    ...drawn,
     of: z.array(z.string().min(1)).min(2).meta({ description: "Numeric variables, one an occasion, in order." }),
     groups: names("Subsets, a panel each."),
     tests: names("Statistics whose phrases stand above the panels, one a panel.").optional(),
@@ -223,8 +234,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("survival"),
-    ...floating,
-    alt,
+    ...drawn,
     of: names("Statistics of kaplan-meier or cumulative-incidence, by id; of one with groups, a curve each."),
     times: z.array(z.number().min(0)).min(2).meta({
       description:
@@ -252,8 +262,7 @@ const figure = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("flow"),
-    ...floating,
-    alt,
+    ...drawn,
     start: z.strictObject({ label: text("First box."), n: reference }).optional(),
     arms: z
       .array(

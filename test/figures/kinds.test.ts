@@ -132,7 +132,7 @@ figures:
     const box = { low: 0, q1: 1, median: 2, q3: 3, high: 4 };
     const cells = [0, 1].map(() => ({ n: 4001, box, statistic: "a" }));
     const lines = [Array.from({ length: 4001 }, (_, i) => [i % 4, i % 5] as const)];
-    const options = { id: "fig-p", title: "P", occasions: ["A", "B"], axisLabel: "points" };
+    const options = { id: "fig-p", title: "P", occasions: ["A", "B"], axisLabel: "points", whiskers: "whiskers" };
     const drawing = await drawPaired({ ...options, panels: [{ label: "All", cells, lines }] });
     expectSound("fig-p", drawing);
     expect(drawing.svg).toContain("too many participants for lines");

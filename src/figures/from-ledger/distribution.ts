@@ -3,7 +3,7 @@ import type { Entry } from "../../ledger/entry.js";
 import type { Box } from "../box.js";
 import { type DistributionOptions, layOutDistribution } from "../distribution.js";
 import { type Quantity, quantity } from "../quantity.js";
-import { axisNumber, groupOf, type Kind, variableOf } from "./source.js";
+import { axisNumber, type DrawingSource, groupOf, type Kind, variableOf } from "./source.js";
 
 export const distribution: Kind = (figure, source, common) => {
   const {
@@ -23,9 +23,7 @@ export const distribution: Kind = (figure, source, common) => {
     groups: groups.map((group) => groupOf(group, source, groups)),
     scale,
     ...(columns !== undefined && { columns }),
-    whiskers: points
-      ? `whiskers to the last value within ${axisNumber(1.5, source.profile)} interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`
-      : "whiskers from the 5th to the 95th percentile",
+    whiskers: whiskersInWords(scale, source),
     panels: of.map((variable) => ({
       ...variableOf(variable, source),
       cells: groups.map((group) => {
@@ -41,6 +39,13 @@ export const distribution: Kind = (figure, source, common) => {
   };
   return (canvas) => layOutDistribution(canvas, options);
 };
+
+/** What whiskers reach to. */
+export function whiskersInWords(scale: "log" | "linear", { points, profile }: DrawingSource): string {
+  return points
+    ? `whiskers to the last value within ${axisNumber(1.5, profile)} interquartile ranges${scale === "log" ? " (on logarithms)" : ""}`
+    : "whiskers from the 5th to the 95th percentile";
+}
 
 /** The numbers of a box plot. */
 export function boxOf(result: Entry["result"]): Box {

@@ -2,7 +2,7 @@ import type { PairedFigure } from "../../plan/paired.js";
 import type { Box } from "../box.js";
 import { layOutPaired, type PairedOptions } from "../paired.js";
 import { placeOf } from "../quantity.js";
-import { boxOf } from "./distribution.js";
+import { boxOf, whiskersInWords } from "./distribution.js";
 import { groupOf, type Kind, variableOf } from "./source.js";
 
 export const paired: Kind = (figure, source, common) => {
@@ -12,6 +12,7 @@ export const paired: Kind = (figure, source, common) => {
   const options: PairedOptions = {
     ...common,
     scale,
+    whiskers: whiskersInWords(scale, source),
     occasions: of.map((name) => variableOf(name, source).label),
     axisLabel: axis ?? (units.size === 1 ? [...units].join() : ""),
     panels: groups.map((group, i) => ({
