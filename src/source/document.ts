@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
 import { type Fault, type Origin, type Place, StudyFaults } from "../fault.js";
+import { type Json, type JsonNode, readJson } from "./json.js";
 
 export type Path = readonly (string | number)[];
 
@@ -16,6 +17,47 @@ export interface SourceDocument {
 
 /** Reads JSON or YAML. Throws StudyFaults with every error of syntax, each with its place. */
 export function readDocument(text: string, file: string): SourceDocument {
+  // every JSON text is YAML too, and is read so where it is not as it should be; as JSON it is read in a tenth of the time
+  const json = /^\s*[{[]/.test(text) ? readJson(text) : undefined;
+  return json ? jsonDocument(json, text, file) : yamlDocument(text, file);
+}
+
+function jsonDocument({ value, root }: Json, text: string, file: string): SourceDocument {
+  const lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const at = (offset: number): Place => {
+    let [line, behind] = [0, lines.length];
+    while (behind - line > 1) {
+      const middle = (line + behind) >> 1;
+      if (lines[middle]! <= offset) line = middle;
+      else behind = middle;
+    }
+    return { file, line: line + 1, column: offset - lines[line]! + 1 };
+  };
+  const find = (path: Path): { readonly key: number; readonly node: JsonNode } => {
+    let found = { key: root.start, node: root };
+    for (const step of path) {
+      const item = found.node.items?.[Number(step)];
+      const next = found.node.entries?.get(String(step)) ?? (item && { key: item.start, node: item });
+      if (!next) break;
+      found = next;
+    }
+    return found;
+  };
+  return {
+    value,
+    place: (path) => at(find(path).node.start),
+    keyPlace: (path) => at(find(path).key),
+    origin: (path) => {
+      const { start, end, value } = find(path).node;
+      if (value === undefined) return at(start);
+      const type = typeof value === "string" ? "QUOTE_DOUBLE" : "PLAIN";
+      const offsets = offsetsOf({ value, range: [start, end], type }, text);
+      return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(start);
+    },
+  };
+}
+
+function yamlDocument(text: string, file: string): SourceDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const at = (offset: number): Place => {
@@ -81,8 +123,15 @@ const ESCAPE_LENGTHS: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
  * The offset in `source` of every character of the scalar, and of its end; undefined where they cannot be told. White
  * space may be folded: a run of it in the value stands for the run in the source.
  */
-function offsetsOf(node: Scalar, source: string): readonly number[] | undefined {
-  const [start, end] = node.range ?? [0, 0];
+function offsetsOf(
+  node: {
+    readonly value: unknown;
+    readonly range?: readonly number[] | null | undefined;
+    readonly type?: Scalar["type"];
+  },
+  source: string,
+): readonly number[] | undefined {
+  const [start = 0, end = 0] = node.range ?? [];
   const value = String(node.value);
   const quote = node.type === "QUOTE_DOUBLE" ? '"' : node.type === "QUOTE_SINGLE" ? "'" : "";
   const block = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+declare const shown: { at: number; text: string } | undefined;
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Milliseconds from a file's saving until the browser has painted the new page, for each change; undefined without Chromium. */
+export async function untilShown(
+  folder: string,
+  changes: readonly { readonly file: string; edit(text: string, turn: number): string; readonly turns: number }[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number[][] | undefined> {
+  if (!existsSync(CHROMIUM)) return undefined;
+  const preview = spawn(process.execPath, ["dist/cli/main.js", "preview", folder, "--port", "0"], {
+    env: { ...process.env, ...environment },
+  });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.addInitScript(`addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => {
+      window.shown = { at: performance.timeOrigin + performance.now(), text: document.querySelector("script[type='application/json']").textContent };
+    })))`);
+    await page.goto(await addressOf(preview));
+    const took: number[][] = [];
+    for (const { file, edit, turns } of changes) {
+      const times: number[] = [];
+      const path = join(folder, file);
+      for (let turn = 0; turn < turns; turn++) {
+        const before = await page.evaluate(() => (typeof shown === "undefined" ? 0 : shown.at));
+        const text = edit(readFileSync(path, "utf8"), turn);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        const start = performance.timeOrigin + performance.now();
+        writeFileSync(path, text);
+        const painted = await page.waitForFunction(
+          (last) => (typeof shown !== "undefined" && shown.at > last ? shown.at : undefined),
+          before,
+          { polling: 20, timeout: 60_000 },
+        );
+        times.push((await painted.jsonValue())! - start);
+      }
+      took.push(times);
+    }
+    return took;
+  } finally {
+    await browser.close();
+    preview.kill("SIGINT");
+  }
+}
+
+async function addressOf(preview: ChildProcess): Promise<string> {
+  let output = "";
+  for (;;) {
+    const [text] = (await once(preview.stdout!, "data")) as [Buffer];
+    output += text.toString();
+    const address = /http:\S+/.exec(output)?.[0];
+    if (address) return address;
+  }
+}
