@@ -18,6 +18,9 @@ export interface BibEntry {
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
+/** After so many faults nothing more is read: what is no bibliography should not be told line by line. */
+const MOST_FAULTS = 20;
+
 /** A fault of syntax: the rest of its entry is skipped. */
 class BibSyntax extends Error {
   constructor(
@@ -65,6 +68,7 @@ class Reader {
       } catch (error) {
         if (!(error instanceof BibSyntax)) throw error;
         this.fault("bibliography-syntax", error.message, error.at);
+        if (this.faults.length >= MOST_FAULTS) break;
         // the next entry begins a line; a stray @ within a value does not
         const again = /\n[ \t]*@/g;
         again.lastIndex = Math.max(next + 1, Math.min(this.at, error.at));

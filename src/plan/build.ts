@@ -154,7 +154,7 @@ function overlaps(families: readonly PlannedFamily[], study: Study): Fault[] {
           severity: "error",
           message: `${member} belongs to two families: ${other} and ${family.id}`,
           place: study.place(
-            study.tables.some(({ id }) => id === family.id)
+            study.tables.some(({ id }) => `${id}.test` === family.id)
               ? ["tables", family.id, "adjust"]
               : ["families", family.id.split(".")[0]!],
           ),

@@ -127,7 +127,7 @@ of:
     expect(table!.rows.find(({ head }) => head === "not available")!.unlessNone).toHaveLength(3);
     expect(families).toEqual([
       {
-        id: "t",
+        id: "t.test",
         label: 'tests of the table "T"',
         adjust: "holm",
         members: ["t.age.test", "t.weight.test", "t.sex.test"],

@@ -141,7 +141,14 @@ export function characteristics(source: TableSource): Layout {
   ];
   const families: PlannedFamily[] =
     adjust && testIds.length > 0
-      ? [{ id: table.id, label: `tests of the table "${table.title}"`, adjust, members: [...new Set(testIds)] }]
+      ? [
+          {
+            id: `${table.id}.test`,
+            label: `tests of the table "${table.title}"`,
+            adjust,
+            members: [...new Set(testIds)],
+          },
+        ]
       : [];
   return {
     head: "Characteristic",
