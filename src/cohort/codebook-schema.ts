@@ -29,8 +29,8 @@ const detection = z
 const constraints = z.strictObject({
   required: z.boolean().meta({ description: "No value may be missing." }).optional(),
   unique: z.boolean().meta({ description: "No two rows may hold the same value." }).optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
+  minimum: z.number().meta({ description: "The least value that may occur." }).optional(),
+  maximum: z.number().meta({ description: "The greatest value that may occur." }).optional(),
   enum: z
     .array(z.union([z.string(), z.number()]))
     .min(1)
@@ -41,7 +41,9 @@ const constraints = z.strictObject({
 const field = z
   .strictObject({
     name: text("The column's name, exactly as in the file's header."),
-    type: z.enum(["string", "integer", "number", "year"]),
+    type: z
+      .enum(["string", "integer", "number", "year"])
+      .meta({ description: "What its cells hold: text or codes, whole numbers, numbers, or years." }),
     title: text("The label for readers; the name where absent.").optional(),
     label: text("The label for readers, instead of title.").optional(),
     description: text("What was measured, and how.").optional(),
@@ -52,7 +54,7 @@ const field = z
     detection: detection.optional(),
     appliesTo: text('An expression, e.g. group == "case"; where it is false the column does not apply.').optional(),
     missingValues: texts("Cells that hold no value, instead of the codebook's.").optional(),
-    constraints: constraints.optional(),
+    constraints: constraints.meta({ description: "What its values must fulfil." }).optional(),
     assumed: text("What about the column is assumed rather than known.").optional(),
     format: z.literal("default").optional(),
     example: z.union([z.string(), z.number()]).meta({ description: "A value as an example; not used." }).optional(),
@@ -63,7 +65,7 @@ const field = z
 /** The codebook as written: a Frictionless Table Schema with keys of our own for units, detection limits and the like. */
 export const codebookSchema = z
   .strictObject({
-    $schema: z.string().optional(),
+    $schema: z.string().meta({ description: "Address of this schema, for editors." }).optional(),
     name: text("An identifier; not used.").optional(),
     title: text("What the file is."),
     description: text("Where the data come from.").optional(),
@@ -95,6 +97,7 @@ export const codebookSchema = z
           .meta({ description: "Before the decimals of a number. Default: a point." })
           .optional(),
       })
+      .meta({ description: "How the file is written, where not with commas and decimal points." })
       .optional(),
     sources: z
       .array(z.strictObject({ title: text("Where the data come from."), path: text("Its address.").optional() }))

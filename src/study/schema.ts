@@ -112,13 +112,15 @@ const drawn = {
     .optional(),
 };
 
+const scale = z.enum(["log", "linear"]).meta({ description: "The axis of the values.", default: "linear" }).optional();
+
 const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("distribution"),
     ...drawn,
     of: names("Numeric variables, a panel each."),
     groups: names("Subsets, in order."),
-    scale: z.enum(["log", "linear"]).optional(),
+    scale,
     columns: z.int().min(1).max(6).meta({ description: "Panels a row." }).optional(),
   }),
   z.strictObject({
@@ -143,7 +145,7 @@ const figure = z.discriminatedUnion("kind", [
       .meta({ description: "What lies to the left and to the right of no effect, e.g. [favours A, favours B]." })
       .optional(),
     p: flag("Of models: a column of p values. Default false."),
-    scale: z.enum(["log", "linear"]).optional(),
+    scale,
     null: z.number().meta({ description: "Value of no effect; 1 on a log axis, else 0." }).optional(),
   }),
   z.strictObject({
@@ -152,7 +154,7 @@ const figure = z.discriminatedUnion("kind", [
     x: names("Numeric variables, a column of panels each."),
     y: names("Numeric variables, a row of panels each."),
     in: text("Subset."),
-    scale: z.enum(["log", "linear"]).optional(),
+    scale,
     fit: z
       .enum(["linear", "none"])
       .meta({ description: "A line of linear regression with the confidence band of its mean. Default none." })
@@ -229,7 +231,7 @@ const figure = z.discriminatedUnion("kind", [
     of: z.array(z.string().min(1)).min(2).meta({ description: "Numeric variables, one an occasion, in order." }),
     groups: names("Subsets, a panel each."),
     tests: names("Statistics whose phrases stand above the panels, one a panel.").optional(),
-    scale: z.enum(["log", "linear"]).optional(),
+    scale,
     axis: text("Label of the vertical axis; the unit of the variables where absent.").optional(),
   }),
   z.strictObject({
@@ -263,23 +265,32 @@ const figure = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("flow"),
     ...drawn,
-    start: z.strictObject({ label: text("First box."), n: reference }).optional(),
+    start: z
+      .strictObject({ label: text("First box."), n: reference })
+      .meta({ description: "The first box, above all arms." })
+      .optional(),
     arms: z
       .array(
         z.strictObject({
           label: text("Name of the arm."),
           group: text("Subset whose colour the arm takes.").optional(),
           n: reference,
-          steps: z.array(
-            z.strictObject({
-              label: text("What was done or available."),
-              n: reference,
-              aside: z.array(z.strictObject({ label: text("Who left the path."), n: reference })).optional(),
-            }),
-          ),
+          steps: z
+            .array(
+              z.strictObject({
+                label: text("What was done or available."),
+                n: reference,
+                aside: z
+                  .array(z.strictObject({ label: text("Who left the path."), n: reference }))
+                  .meta({ description: "Boxes beside the step: those who left, and why." })
+                  .optional(),
+              }),
+            )
+            .meta({ description: "Boxes from top to bottom." }),
         }),
       )
-      .min(1),
+      .min(1)
+      .meta({ description: "Columns of boxes, side by side." }),
   }),
 ]);
 
@@ -308,8 +319,8 @@ const parameter = z.strictObject({
     .union([z.array(z.union([z.string().min(1), z.number()])).min(1), z.record(z.string().min(1), z.string().min(1))])
     .meta({ description: "The values that it may have, as a list or each with its label." })
     .optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: z.number().meta({ description: "Of a number: the least that it may be." }).optional(),
+  max: z.number().meta({ description: "Of a number: the greatest that it may be." }).optional(),
 });
 const parameters = z
   .record(z.string().regex(/^[a-z][a-z0-9_]*$/, "names are lower-case letters, digits and underscores"), parameter)
@@ -340,34 +351,39 @@ export const studySchema = z
           orcid: z
             .string()
             .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+            .meta({ description: "The author's ORCID iD.", examples: ["0000-0002-1825-0097"] })
             .optional(),
         }),
       )
-      .min(1),
+      .min(1)
+      .meta({ description: "The authors of the report, in order." }),
     date: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, "a date reads YYYY-MM-DD, in quotes")
+      .meta({ description: "Date of the report, in quotes.", examples: ["2026-11-22"] })
       .optional(),
     version: text("Version of the report.").optional(),
-    keywords: z.array(z.string().min(1)).optional(),
+    keywords: z.array(z.string().min(1)).meta({ description: "For readers and for search." }).optional(),
     license: text("Licence of the report, e.g. CC-BY-4.0.").optional(),
-    data: z.strictObject({
-      file: text("The cohort, a CSV file in the study's folder."),
-      codebook: text("Its codebook, a Frictionless Table Schema."),
-      status: z.enum(["simulated", "real"]).meta({ description: "Whether the participants are real." }),
-      publish: z
-        .boolean()
-        .meta({ description: "Whether participants' rows and points may appear. Default false." })
-        .optional(),
-      groups: text("The column whose codes are the groups; each code is a subset.").optional(),
-      key: z
-        .union([z.string().min(1), names("Columns that together identify a row.")])
-        .meta({
-          description:
-            "The column that identifies a participant; where rows are visits, the columns that identify a row.",
-        })
-        .optional(),
-    }),
+    data: z
+      .strictObject({
+        file: text("The cohort, a CSV file in the study's folder."),
+        codebook: text("Its codebook, a Frictionless Table Schema."),
+        status: z.enum(["simulated", "real"]).meta({ description: "Whether the participants are real." }),
+        publish: z
+          .boolean()
+          .meta({ description: "Whether participants' rows and points may appear. Default false." })
+          .optional(),
+        groups: text("The column whose codes are the groups; each code is a subset.").optional(),
+        key: z
+          .union([z.string().min(1), names("Columns that together identify a row.")])
+          .meta({
+            description:
+              "The column that identifies a participant; where rows are visits, the columns that identify a row.",
+          })
+          .optional(),
+      })
+      .meta({ description: "The cohort, and who the participants are." }),
     report: z
       .strictObject({
         template: text("The manuscript. Default templates/report.md.").optional(),
@@ -391,6 +407,7 @@ export const studySchema = z
           })
           .optional(),
       })
+      .meta({ description: "The manuscript, and how the report looks." })
       .optional(),
     parameters,
     definitions: z
@@ -402,20 +419,37 @@ export const studySchema = z
             value: expression,
             label: text("In words.").optional(),
             unit: text("Unit of the value.").optional(),
-            decimals: z.int().min(0).max(12).optional(),
+            decimals: z
+              .int()
+              .min(0)
+              .max(12)
+              .meta({ description: "Decimals with which its values are reported." })
+              .optional(),
             description: text("How it is defined, for the reader.").optional(),
             assumed,
           }),
         ]),
       )
+      .meta({ description: "New variables: expressions by name, or with a label, unit and more." })
       .optional(),
     thresholds: z
       .record(
         id,
         z.union([
-          z.strictObject({ value: z.number(), label: text("In words.").optional(), assumed }),
           z.strictObject({
-            quantile: z.number().gt(0).lt(1),
+            value: z.number().meta({ description: "The number itself." }),
+            label: text("In words.").optional(),
+            assumed,
+          }),
+          z.strictObject({
+            quantile: z
+              .number()
+              .gt(0)
+              .lt(1)
+              .meta({
+                description: "Which quantile of the variable, by linear interpolation (type 7).",
+                examples: [0.95],
+              }),
             of: text("Numeric variable."),
             in: text("Subset."),
             label: text("In words.").optional(),
@@ -423,6 +457,7 @@ export const studySchema = z
           }),
         ]),
       )
+      .meta({ description: "Numbers for expressions to use: given, or a quantile of a variable in a subset." })
       .optional(),
     subsets: z
       .record(
@@ -437,34 +472,56 @@ export const studySchema = z
           }),
         ]),
       )
+      .meta({
+        description:
+          "Groups of participants: conditions by name, or with a label and more. Codes of data.groups, and all, are subsets too.",
+      })
       .optional(),
     statistics: z
       .record(
         id,
         z.discriminatedUnion("method", methods.map(statisticSchema) as unknown as [ReturnType<typeof statisticSchema>]),
       )
+      .meta({
+        description: "What is computed, each by a method; a grid makes one for every combination of its values.",
+      })
       .optional(),
     families: z
       .record(
         id,
         z.strictObject({
           label: text("In words.").optional(),
-          adjust: z.enum(["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"]),
+          adjust: z
+            .enum(["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"])
+            .meta({ description: "How p values are adjusted, under R's names." }),
           members: names("Statistic ids; * stands for any one segment."),
           grid: grid.optional(),
           assumed,
         }),
       )
+      .meta({ description: "Tests whose p values are adjusted together." })
       .optional(),
-    figures: z.record(id, figure).optional(),
-    tables: z.record(id, table).optional(),
+    figures: z
+      .record(id, figure)
+      .meta({ description: "Figures by id; the manuscript places them with {{figure}}." })
+      .optional(),
+    tables: z
+      .record(id, table)
+      .meta({ description: "Tables by id; the manuscript places them with {{table}}." })
+      .optional(),
     claims: z
       .record(
         id,
         z.strictObject({
           says: text("The claim, in your own words."),
           cite: text("Id of the reference that makes it.").optional(),
-          kind: z.enum(["difference", "no-difference", "description"]).optional(),
+          kind: z
+            .enum(["difference", "no-difference", "description"])
+            .meta({
+              description: "What it claims; of no difference the verdict is at best nothing-contrary or within-margin.",
+              default: "description",
+            })
+            .optional(),
           published: z
             .array(publishedValue)
             .min(1)
@@ -474,11 +531,15 @@ export const studySchema = z
           within: expression
             .meta({ description: "Of a claim of no difference: the margin, as a condition." })
             .optional(),
-          expect: z.enum(["agrees", "differs", "decision-flips", "nothing-contrary", "within-margin"]).optional(),
+          expect: z
+            .enum(["agrees", "differs", "decision-flips", "nothing-contrary", "within-margin"])
+            .meta({ description: "The verdict that is expected; whatever speaks for the claim where absent." })
+            .optional(),
           because: text("Why a verdict other than 'agrees' is expected.").optional(),
           shows: names("Statistics shown beside the verdict.").optional(),
         }),
       )
+      .meta({ description: "Claims of a paper, each judged by a condition or by published values." })
       .optional(),
     rules: z
       .strictObject(
@@ -512,10 +573,12 @@ export const studySchema = z
       .record(
         id,
         z.strictObject({
-          type: z.enum(["article", "book", "chapter", "software", "dataset", "web"]),
+          type: z
+            .enum(["article", "book", "chapter", "software", "dataset", "web"])
+            .meta({ description: "What it is." }),
           authors: names("As printed: Family AB."),
           editors: names("Of a chapter's book, as printed.").optional(),
-          year: z.int().min(1600).max(2200),
+          year: z.int().min(1600).max(2200).meta({ description: "Year of publication." }),
           title: text("As printed."),
           container: text("Journal or book.").optional(),
           volume: text("In quotes.").optional(),
@@ -533,11 +596,16 @@ export const studySchema = z
           doi: z
             .string()
             .regex(/^10\.\d{4,}\/\S+$/, "a DOI begins with 10. and carries no address")
+            .meta({ description: "Its DOI, without an address.", examples: ["10.1002/mus.26462"] })
             .optional(),
-          url: z.url({ protocol: /^https?$/ }).optional(),
+          url: z
+            .url({ protocol: /^https?$/ })
+            .meta({ description: "Its address, where it has no DOI." })
+            .optional(),
           note: text("E.g. published online 7 March 2019.").optional(),
         }),
       )
+      .meta({ description: "References that the manuscript cites with {{cite}}." })
       .optional(),
   })
   .meta({ title: "Reckon study", description: "study.yaml: what a report computes, shows and claims." });

@@ -126,8 +126,16 @@ export function tableSchema({ text, names, grid, floating }: Common) {
     median: z.boolean().meta({ description: "Show the median time; default true." }).optional(),
     test: z.boolean().meta({ description: "Show the log-rank test (Gray's, where events compete)." }).optional(),
     measure: text("What is estimated, in words: Free of progression.").optional(),
-    conf_type: z.enum(["log", "log-log", "plain"]).optional(),
-    conf_level: z.number().min(0.5).max(0.9999).optional(),
+    conf_type: z
+      .enum(["log", "log-log", "plain"])
+      .meta({ description: "Scale on which intervals are made, as in R's survfit." })
+      .optional(),
+    conf_level: z
+      .number()
+      .min(0.5)
+      .max(0.9999)
+      .meta({ description: "Confidence level of the intervals; 0.95 where absent." })
+      .optional(),
   });
 
   const cells = z.strictObject({
@@ -142,7 +150,8 @@ export function tableSchema({ text, names, grid, floating }: Common) {
           cell: text("Statistic or part, with $name; an id alone prints its phrase."),
         }),
       )
-      .min(1),
+      .min(1)
+      .meta({ description: "A column for each statistic of a row." }),
   });
 
   return z.discriminatedUnion("kind", [
