@@ -1,7 +1,7 @@
 /**
  * Whatever the documentation shows works: commands run, plans and codebooks are read and checked against the seed study's
  * data, manuscripts are parsed and what they cite exists, expressions are typed, links lead somewhere. A fence says what it
- * holds (`yaml plan`, `markdown manuscript`, ...); what cannot be tried gives its reason: `sh skip="..."`.
+ * holds (`yaml plan`; `yaml keys` for keys whose files are not there; `markdown manuscript`, ...); what cannot be tried gives its reason: `sh skip="..."`.
  */
 import { execFile, execFileSync } from "node:child_process";
 import {
@@ -27,6 +27,7 @@ import { codebookScope } from "../../src/cohort/scope.js";
 import { StudyFaults } from "../../src/fault.js";
 import { prepare } from "../../src/publish/build.js";
 import { inputsFrom } from "../../src/publish/inputs.js";
+import { loadStudy } from "../../src/study/load.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const pages = [
@@ -68,8 +69,10 @@ const KINDS = [
   "r",
   "text",
   "text expressions",
+  "diff",
   "yaml study",
   "yaml plan",
+  "yaml keys",
   "yaml workflow",
   "json",
   "json codebook",
@@ -136,6 +139,10 @@ describe("plans and manuscripts", () => {
       check(planOf(page), manuscript.join("\n"), over(page));
     },
   );
+
+  test.each(with_("yaml keys"))("%s: keys are those of the schema", (page) => {
+    for (const { text } of of(page, "yaml keys")) loadStudy(stringify(merged(planOf(PLAN), parse(text))), page, "");
+  });
 
   test("a snippet that is wrong would be found", () => {
     const plan = planOf(PLAN);
