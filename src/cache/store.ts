@@ -99,9 +99,10 @@ function digest(key: string, content: Uint8Array): Buffer {
 
 /** Removes what was not used for longest, until the rest fits. */
 function makeRoom(folder: string, room: number): void {
-  const files = readdirSync(folder).map((name) => {
-    const { size, mtimeMs } = statSync(join(folder, name));
-    return { name, size, used: mtimeMs };
+  const files = readdirSync(folder, { withFileTypes: true }).flatMap((item) => {
+    if (!item.isFile()) return [];
+    const { size, mtimeMs } = statSync(join(folder, item.name));
+    return [{ name: item.name, size, used: mtimeMs }];
   });
   let left = files.reduce((sum, { size }) => sum + size, 0);
   for (const { name, size } of files.sort((a, b) => a.used - b.used)) {

@@ -1,9 +1,6 @@
-import { unboundFaults } from "../document/unbound.js";
-import { describeFault, StudyFaults } from "../fault.js";
-import { buildEach, buildReport } from "../publish/build.js";
-import { writeFiles } from "../publish/write.js";
+import { join } from "node:path";
+import { finishedBefore } from "../publish/finished.js";
 import type { Settings } from "../study/parameters.js";
-import { ruled } from "../study/rules.js";
 import { storeFor } from "./store.js";
 import type { Tell } from "./tell.js";
 
@@ -16,33 +13,32 @@ export interface BuildCommand {
 
 /**
  * `reckon build`: writes `reports/` whole, or nothing; with `each` a report for each value of a parameter, all or none.
- * Where it is strict, a number typed by hand is a fault.
+ * Where it is strict, a number typed by hand is a fault. Where no byte of what is read and written has changed since the
+ * last build, nothing is done, and the same is told.
  */
-export async function build(
-  folder: string,
-  { strict = false, cache, set = {}, each }: BuildCommand,
-  tell: Tell,
-): Promise<void> {
-  const options = { ...storeFor(cache, "all"), settings: set };
-  const reports =
-    each === undefined
-      ? [await buildReport(folder, tell.stage, options)]
-      : await buildEach(folder, each, tell.stage, options);
-  const faults = reports.flatMap((report) => [
-    ...report.warnings,
-    ...ruled(report.study, unboundFaults(report.unbound, strict ? "error" : "warning")),
-  ]);
-  const told = [...new Map(faults.map((fault) => [describeFault(fault), fault])).values()];
-  if (told.some(({ severity }) => severity === "error")) throw new StudyFaults(told);
-  for (const report of reports) writeFiles(report.files, report.folder);
-  tell.faults(told);
-  const written = reports.map((report) => ({
-    folder: report.folder,
-    statistics: report.ledger.entries.length,
-    files: [...report.files.keys()],
-  }));
-  const text = written.map(
-    ({ folder: at, statistics, files }) => `${at}: ${statistics} statistics, ${files.length} files`,
+export async function build(folder: string, command: BuildCommand, tell: Tell): Promise<void> {
+  const { store } = storeFor(command.cache, "all");
+  const before = store && command.each === undefined ? finishedBefore(store, folder, buildOptions(command)) : undefined;
+  if (!before) return (await import("./build-anew.js")).buildAnew(folder, command, tell);
+  const { faults, statistics, outputs } = before;
+  tell.faults(faults);
+  tellWritten([{ folder: join(folder, before.folder), statistics, files: Object.keys(outputs) }], tell);
+}
+
+/** What a build depends on beside the study's files. */
+export function buildOptions({ strict = false, set = {} }: BuildCommand): string {
+  return JSON.stringify([strict, set]);
+}
+
+export interface Written {
+  readonly folder: string;
+  readonly statistics: number;
+  readonly files: readonly string[];
+}
+
+export function tellWritten(reports: readonly Written[], tell: Tell): void {
+  const text = reports.map(
+    ({ folder, statistics, files }) => `${folder}: ${statistics} statistics, ${files.length} files`,
   );
-  tell.done(text.join("\n"), { result: { reports: written } });
+  tell.done(text.join("\n"), { result: { reports } });
 }

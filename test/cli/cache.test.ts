@@ -44,6 +44,12 @@ test("a drawing is made once, and never again from what somebody changed", async
   // what is kept serves every command but those that prove
   expect(await loadsJsdom("build", study)).toBe(false);
   expect(report()).toEqual(first);
+  // whoever changes a file of the report, or adds one, gets it back as it is to be
+  for (const name of ["reports/audit.R", "reports/figures/more.svg", "reports/index.html"]) {
+    writeFileSync(join(study, name), "somebody was here");
+    expect(await loadsJsdom("build", study)).toBe(false);
+    expect(report()).toEqual(first);
+  }
   const text = readFileSync(join(study, "templates/report.md"), "utf8");
   writeFileSync(join(study, "templates/report.md"), `${text}\nOne more sentence.\n`);
   expect(await loadsJsdom("build", study)).toBe(false);
@@ -58,6 +64,9 @@ test("a drawing is made once, and never again from what somebody changed", async
     const whole = readFileSync(join(cache, name));
     writeFileSync(join(cache, name), whole.toString("latin1").replaceAll("<rect", "<RECT"), "latin1");
   }
+  writeFileSync(join(study, "templates/report.md"), `${text}\nAnother sentence.\n`);
   expect(await loadsJsdom("build", study)).toBe(true);
+  writeFileSync(join(study, "templates/report.md"), text);
+  expect(await loadsJsdom("build", study)).toBe(false);
   expect(report()).toEqual(first);
 }, 300_000);

@@ -1,0 +1,55 @@
+import { unboundFaults } from "../document/unbound.js";
+import { describeFault, type Fault, StudyFaults } from "../fault.js";
+import { buildEach, buildReport, type Report } from "../publish/build.js";
+import { type Finished, keepFinished } from "../publish/finished.js";
+import { crosscheckFile, reportFolder } from "../publish/inputs.js";
+import { inputFiles, sha256 } from "../publish/manifest.js";
+import { writeFiles } from "../publish/write.js";
+import { ruled } from "../study/rules.js";
+import { type BuildCommand, buildOptions, tellWritten } from "./build.js";
+import { storeFor } from "./store.js";
+import type { Tell } from "./tell.js";
+
+/** Builds, whatever earlier builds did, and keeps what is told of it. */
+export async function buildAnew(
+  folder: string,
+  { strict = false, cache, set = {}, each }: BuildCommand,
+  tell: Tell,
+): Promise<void> {
+  const options = { ...storeFor(cache, "all"), settings: set };
+  const reports =
+    each === undefined
+      ? [await buildReport(folder, tell.stage, options)]
+      : await buildEach(folder, each, tell.stage, options);
+  const faults = reports.flatMap((report) => [
+    ...report.warnings,
+    ...ruled(report.study, unboundFaults(report.unbound, strict ? "error" : "warning")),
+  ]);
+  const told = [...new Map(faults.map((fault) => [describeFault(fault), fault])).values()];
+  if (told.some(({ severity }) => severity === "error")) throw new StudyFaults(told);
+  for (const report of reports) writeFiles(report.files, report.folder);
+  tell.faults(told);
+  const { store } = options;
+  const [report, ...more] = reports;
+  if (store && report && more.length === 0 && each === undefined)
+    keepFinished(store, folder, buildOptions({ strict, cache, set }), finishedOf(report, told));
+  tellWritten(
+    reports.map(({ folder: at, ledger, files }) => ({
+      folder: at,
+      statistics: ledger.entries.length,
+      files: [...files.keys()],
+    })),
+    tell,
+  );
+}
+
+function finishedOf({ inputs, study, files, ledger }: Report, faults: readonly Fault[]): Finished {
+  const read = inputFiles(inputs).map(({ path, bytes }) => [path, sha256(bytes)] as const);
+  return {
+    inputs: { [crosscheckFile(study)]: null, ...Object.fromEntries(read) },
+    folder: reportFolder(study),
+    outputs: Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)])),
+    statistics: ledger.entries.length,
+    faults,
+  };
+}
