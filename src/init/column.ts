@@ -85,7 +85,7 @@ function numberColumn(column: Column, given: readonly string[]): ColumnGuess {
     const read = absent.has(cell) ? undefined : numberIn(cell, comma);
     return read ? [{ cell, ...read }] : [];
   });
-  for (const code of sentinels(values.map(({ value }) => value))) {
+  for (const code of new Set(sentinels(values.map(({ value }) => value)))) {
     for (const { cell } of values.filter(({ value }) => value === code)) absent.add(cell);
     assumed.push(`${code} is taken for a missing value: all others are 0 or more`);
   }
@@ -93,7 +93,7 @@ function numberColumn(column: Column, given: readonly string[]): ColumnGuess {
   const numbers = new Map(kept.map(({ cell, value }) => [cell, value]));
   const all = kept.map(({ value }) => value);
   for (const high of [99, 999, 9999])
-    if (all.includes(high) && Math.max(...all.filter((value) => value !== high)) < high / 4)
+    if (all.includes(high) && all.every((value) => value === high || value < high / 4))
       doubts.push(`${high} may mean that there is no value: if so, run init with --missing ${high}`);
   const whole = all.every(Number.isSafeInteger);
   const limits = (side: "below" | "above") => kept.filter((one) => one.side === side);

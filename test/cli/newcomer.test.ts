@@ -94,7 +94,7 @@ test.each<[mistake: string, make: (folder: string) => void, message: string]>([
   [
     "a claim about a part that there is not",
     plan(/$/, "claims:\n  lower: { says: Haemoglobin is lower, holds: difference.hgb_g_dl.pvalue < 0.05 }\n"),
-    `study.yaml:57:40  error: claim lower: difference.hgb_g_dl has no part pvalue [part-unknown]
+    `study.yaml:55:40  error: claim lower: difference.hgb_g_dl has no part pvalue [part-unknown]
     expected: w, p, estimate, conf_low, conf_high, auc, branch, interval, effect, n, missing, not_applicable, unknown, below, above, p_adjusted
     hint: did you mean p?`,
   ],
@@ -124,6 +124,6 @@ test.each<[mistake: string, make: (folder: string) => void, message: string]>([
   cpSync(study, folder, { recursive: true });
   make(folder);
   const { code, stderr } = await reckon("build", folder);
-  expect(stderr).toBe(`${message}\n1 fault; nothing was written.\n`);
+  expect(stderr).toBe(`${message}\n1 error; nothing was written.\n`);
   expect(code).toBe(name.includes("moved") ? 2 : 1);
 });
