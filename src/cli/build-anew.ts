@@ -13,10 +13,10 @@ import type { Tell } from "./tell.js";
 /** Builds, whatever earlier builds did, and keeps what is told of it. */
 export async function buildAnew(
   folder: string,
-  { strict = false, cache, set = {}, each }: BuildCommand,
+  { strict = false, cache, set = {}, each, allowSource = {} }: BuildCommand,
   tell: Tell,
 ): Promise<void> {
-  const options = { ...storeFor(cache, "all"), settings: set };
+  const options = { ...storeFor(cache, "all"), settings: set, sources: allowSource };
   const reports =
     each === undefined
       ? [await buildReport(folder, tell.stage, options)]
@@ -31,7 +31,8 @@ export async function buildAnew(
   tell.faults(told);
   const { store } = options;
   const [report, ...more] = reports;
-  if (store && report && more.length === 0 && each === undefined)
+  // what a database gives may change without a byte of the study
+  if (store && report && !report.inputs.data.asked && more.length === 0 && each === undefined)
     keepFinished(store, folder, buildOptions({ strict, cache, set }), finishedOf(report, told));
   tellWritten(
     reports.map(({ folder: at, ledger, files }) => ({

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { finishedBefore } from "../publish/finished.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import { storeFor } from "./store.js";
 import type { Tell } from "./tell.js";
@@ -9,6 +10,7 @@ export interface BuildCommand {
   readonly cache: boolean;
   readonly set?: Settings;
   readonly each?: string;
+  readonly allowSource?: Sources;
 }
 
 /**

@@ -14,10 +14,10 @@ const WORDS = { missing: "is missing", superfluous: "is not part of the report",
 /** `reckon check`: builds in memory and compares with the committed `reports/`; exit 1 where anything is not as it should be. */
 export async function check(
   folder: string,
-  { cache, set = {}, each }: Pick<BuildCommand, "cache" | "set" | "each">,
+  { cache, set = {}, each, allowSource = {} }: Pick<BuildCommand, "cache" | "set" | "each" | "allowSource">,
   tell: Tell,
 ): Promise<void> {
-  const options = { ...storeFor(cache, "drawings"), settings: set };
+  const options = { ...storeFor(cache, "drawings"), settings: set, sources: allowSource };
   const reports =
     each === undefined
       ? [await buildReport(folder, tell.stage, options)]

@@ -11,7 +11,9 @@ import { writeInStudy } from "../audit/crosscheck/write.js";
 import type { Fault } from "../fault.js";
 import { compute, prepare } from "../publish/build.js";
 import { crosscheckStudy } from "../publish/crosscheck.js";
+import { openData } from "../publish/data.js";
 import { crosscheckFile, readInputs } from "../publish/inputs.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import type { Tell } from "./tell.js";
 
@@ -21,12 +23,12 @@ import type { Tell } from "./tell.js";
  */
 export async function crosscheck(
   folder: string,
-  { engine: name, set }: { engine?: EngineName; set?: Settings },
+  { engine: name, set, allowSource }: { engine?: EngineName; set?: Settings; allowSource?: Sources },
   tell: Tell,
 ): Promise<void> {
   const engine = await chooseEngine(name);
   tell.stage("computing");
-  const computed = compute(prepare(readInputs(folder, set)));
+  const computed = compute(prepare(await openData(readInputs(folder, set), allowSource)));
   tell.stage(`asking R (${engine.name})`);
   const found = await crosscheckStudy(computed, engine);
   writeInStudy(folder, crosscheckFile(computed.study), crosscheckJson(found));

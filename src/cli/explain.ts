@@ -3,15 +3,22 @@ import { fullPrecision } from "../document/numbers.js";
 import { StudyFaults, suggest } from "../fault.js";
 import { participantsInWords } from "../ledger/participants.js";
 import { compute, prepare, render } from "../publish/build.js";
+import { openData } from "../publish/data.js";
 import { undrawnFigures } from "../publish/figures.js";
 import { readInputs } from "../publish/inputs.js";
 import { statisticRecord } from "../publish/statistics.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import type { Tell } from "./tell.js";
 
 /** `reckon explain`: everything that is known of one statistic. No figure is drawn for it. */
-export function explain(reference: string, folder: string, { set }: { set?: Settings }, tell: Tell): void {
-  const report = compute(prepare(readInputs(folder, set)));
+export async function explain(
+  reference: string,
+  folder: string,
+  { set, allowSource }: { set?: Settings; allowSource?: Sources },
+  tell: Tell,
+): Promise<void> {
+  const report = compute(prepare(await openData(readInputs(folder, set), allowSource)));
   const found = report.ledger.phrase(reference);
   if (!found) {
     const hint = suggest(reference, report.ledger.references());

@@ -1,9 +1,11 @@
 import { Command, Option } from "commander";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import type { BuildCommand } from "./build.js";
 import { guides, guideText } from "./guides.js";
 import type { InitOptions } from "./init.js";
 import { eachOption, settingOption } from "./settings.js";
+import { sourceOption } from "./sources.js";
 import { type Format, type Tell, tellOf } from "./tell.js";
 
 /** The command line: every command with its options and its guide; what each does stands in a file of its own. */
@@ -43,6 +45,7 @@ export function makeProgram(): Command {
     .option("--strict", "a number that was typed by hand stops the build")
     .option("--no-cache", NO_CACHE)
     .addOption(settingOption())
+    .addOption(sourceOption())
     .addOption(eachOption())
     .addOption(format())
     .description("write the report into reports/, with parameters that are set into reports/<their values>/")
@@ -57,6 +60,7 @@ export function makeProgram(): Command {
     .argument("[STUDY]", "the study's folder", ".")
     .option("--no-cache", NO_CACHE)
     .addOption(settingOption())
+    .addOption(sourceOption())
     .addOption(eachOption())
     .addOption(format())
     .description("build in memory and compare with the committed reports/, byte for byte")
@@ -90,12 +94,14 @@ export function makeProgram(): Command {
       ]),
     )
     .addOption(settingOption())
+    .addOption(sourceOption())
     .addOption(format())
     .description("recompute every statistic in R, print how well it agrees, and write audit/crosscheck.json")
-    .action((folder: string, options: Common & { engine?: "webr" | "Rscript"; set?: Settings }) =>
-      run({ ...options, command: "crosscheck", folder }, async (tell) =>
-        (await import("./crosscheck.js")).crosscheck(folder, options, tell),
-      ),
+    .action(
+      (folder: string, options: Common & { engine?: "webr" | "Rscript"; set?: Settings; allowSource?: Sources }) =>
+        run({ ...options, command: "crosscheck", folder }, async (tell) =>
+          (await import("./crosscheck.js")).crosscheck(folder, options, tell),
+        ),
     );
 
   program
@@ -103,9 +109,10 @@ export function makeProgram(): Command {
     .argument("<ID>", "a statistic's id, or id.part")
     .argument("[STUDY]", "the study's folder", ".")
     .addOption(settingOption())
+    .addOption(sourceOption())
     .addOption(format())
     .description("one statistic: value, method, participants, R code, where it is cited")
-    .action((id: string, folder: string, options: Common & { set?: Settings }) =>
+    .action((id: string, folder: string, options: Common & { set?: Settings; allowSource?: Sources }) =>
       run({ ...options, command: "explain", folder }, async (tell) =>
         (await import("./explain.js")).explain(id, folder, options, tell),
       ),

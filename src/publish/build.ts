@@ -5,7 +5,7 @@ import { rProgram } from "../audit/index.js";
 import type { Item } from "../bibliography/item.js";
 import { loadBibliography } from "../bibliography/load.js";
 import type { Store } from "../cache/store.js";
-import { type Codebook, type Cohort, loadCodebook, readCohort } from "../cohort/index.js";
+import { type Codebook, type Cohort, loadCodebook } from "../cohort/index.js";
 import { cohortSupply } from "../cohort/supply.js";
 import { makeVariables, type Variables } from "../cohort/variables.js";
 import { asks, asksText, inlineAsks, referenceOf } from "../document/asks.js";
@@ -25,11 +25,13 @@ import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
 import { References, referenceFaults } from "../plan/references.js";
+import type { Sources } from "../sources/allowed.js";
 import { type Settings, valuesOfEach } from "../study/parameters.js";
 import { ruled } from "../study/rules.js";
 import type { Study } from "../study/study.js";
 import { documentContext } from "./context.js";
 import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
+import { openData, readData } from "./data.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
@@ -123,16 +125,19 @@ export interface BuildOptions {
   readonly statistics?: Store;
   /** What the build before gave, where this one follows it in the same process. */
   readonly recall?: Recall;
+  /** Databases that may be asked. */
+  readonly sources?: Sources;
   /** The version that the page is to name; default: the engine's. */
   readonly made?: string;
 }
 
 /** The same from inputs in memory, wherever they come from. */
 export async function buildFromInputs(
-  inputs: Inputs,
+  named: Inputs,
   stage: (name: string) => void,
-  { store, statistics, recall = anew, made = version }: BuildOptions = {},
+  { store, statistics, recall = anew, sources, made = version }: BuildOptions = {},
 ): Promise<Report> {
+  const inputs = await openData(named, sources);
   const kept = figuresKept(inputs, store);
   // jsdom takes longer to load than the statistics to compute: it loads beside them where it will be needed
   if (!kept.likely && inputs.study.figures.length > 0) openStudio();
@@ -189,10 +194,8 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
     recall("codebook", [inputs.codebook], () => loadCodebook(decode(inputs.codebook), inputs.codebook.path)),
   );
   if (codebook) faults.push(...disagreements(study, codebook));
-  const { bytes, path } = inputs.data;
   const cohort =
-    codebook &&
-    collect(() => recall("cohort", [inputs.data, codebook], () => readCohort(bytes, path, codebook, sha256(bytes))));
+    codebook && collect(() => recall("cohort", [inputs.data, codebook], () => readData(inputs.data, codebook)));
   const catalogue =
     codebook && collect(() => recall("catalogue", [study, codebook], () => makeCatalogue(study, codebook)));
   const { bibliography } = inputs;

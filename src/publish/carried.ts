@@ -61,7 +61,7 @@ export function inputsOfPage(texts: ReadonlyMap<string, string>, data: Uint8Arra
     const message = `the page does not carry ${own}`;
     return { fault: { rule: "file-missing", severity: "error", message, ...(named && { place: named }) } };
   };
-  return inputsFrom("", read, { settings });
+  return inputsFrom("", read, { settings, given: true });
 }
 
 /** The file's text, byte-order mark and line ends kept, so that it encodes to the same bytes. */

@@ -24,7 +24,11 @@ import { statisticsCsv, valuesOf } from "./statistics.js";
  */
 export async function crosscheckStudy(computed: Computed, engine: Engine): Promise<Crosscheck> {
   const { inputs, ledger } = computed;
-  const task = { program: rProgram(computed), data: inputs.data.bytes, statistics: statisticsCsv(ledger) };
+  const task = {
+    program: rProgram(computed),
+    data: inputs.data.table ?? inputs.data.bytes,
+    statistics: statisticsCsv(ledger),
+  };
   return askR(engine, task, ledger.entries, hashesOf(inputs, task.program, task.statistics));
 }
 

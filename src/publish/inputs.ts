@@ -4,7 +4,7 @@ import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
 import { reportName, type Settings } from "../study/parameters.js";
-import type { Study } from "../study/study.js";
+import type { QueryDeclaration, Study } from "../study/study.js";
 import { anew, type Recall } from "./recall.js";
 
 /** The plan of a study, in its folder. */
@@ -29,6 +29,12 @@ export function reportFolder({ parameters }: Pick<Study, "parameters">): string 
 export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of data that are no CSV file: the same as one. */
+  readonly table?: Uint8Array;
+  /** The rows are a database's, and have no order of their own. */
+  readonly asked?: true;
+  /** Of data that a database is still to be asked for: they have no bytes yet. */
+  readonly asks?: QueryDeclaration;
 }
 
 /** Everything that a report is made of. */
@@ -68,11 +74,18 @@ export function fileReader(folder: string): ReadFile {
   return (path, _role, named) => readIn(folder, path, named);
 }
 
+export interface InputOptions {
+  readonly settings?: Settings;
+  readonly recall?: Recall;
+  /** The data are given, also where the study asks a database for them. */
+  readonly given?: boolean;
+}
+
 /** The inputs of a study whose files `read` gives, from a folder or from elsewhere. Throws as `readInputs` does. */
 export function inputsFrom(
   folder: string,
   read: ReadFile,
-  { settings = {}, recall = anew }: { readonly settings?: Settings; readonly recall?: Recall } = {},
+  { settings = {}, recall = anew, given = false }: InputOptions = {},
 ): Inputs {
   const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
@@ -87,7 +100,12 @@ export function inputsFrom(
     ...(sheet === undefined ? [] : ([["stylesheet", sheet, ["report", "stylesheet"]]] as const)),
     ...(library === undefined ? [] : ([["bibliography", library, ["report", "bibliography"]]] as const)),
   ];
-  const files = named.map(([role, path, key]) => read(path, role, study.place(key)));
+  const { from } = study.data;
+  const files = named.map(([role, path, key]) =>
+    role === "data" && from && !given
+      ? { path, bytes: new Uint8Array(), asks: from }
+      : read(path, role, study.place(key)),
+  );
   const said = read(crosscheckFile(study), "crosscheck", undefined);
   const faults = files.flatMap((one) => ("fault" in one ? [one.fault] : []));
   if ("fault" in said && said.fault.rule !== "file-missing") faults.push(said.fault);

@@ -77,6 +77,48 @@ export const dataRules = {
     "Close the quote, or double it where it is part of the text.",
     'p001,"not closed',
   ),
+  "gzip-damaged": error(
+    "A compressed file that cannot be uncompressed",
+    "A file whose name ends in `.gz` is uncompressed first.",
+    "Compress it anew with gzip, or give the CSV file itself.",
+    "data: { file: data/cohort.csv.gz }, where it was cut off",
+  ),
+  "gzip-too-large": error(
+    "A compressed file that grows too much",
+    "A small file that fills the memory is no table: a stranger's study could stop the machine.",
+    "Uncompress it yourself, if it is what you think.",
+    "ten kilobytes that become a gigabyte",
+  ),
+  "parquet-unreadable": error(
+    "Not a Parquet file",
+    "DuckDB could not read it; the message carries its own words.",
+    "Write the file anew, or give the table as CSV.",
+    "data: { file: data/cohort.parquet }, where it holds something else",
+  ),
+  "package-missing": error(
+    "An optional package is not installed",
+    "Parquet and databases need a package that is too large to be brought along.",
+    "Install it as the hint says.",
+    "data: { file: data/cohort.parquet } without `@duckdb/node-api`",
+  ),
+  "source-not-allowed": error(
+    "A database that nobody allowed",
+    "A study may come from a stranger: what reaches beyond its folder has to be allowed by whoever runs the command.",
+    "Give `--allow-source NAME=URL`, or `NAME=env:VARIABLE` where the address holds a password.",
+    'data: { source: hospital, query: "SELECT * FROM cohort" }',
+  ),
+  "source-unfit": error(
+    "An address of a database that cannot be used",
+    "DuckDB's files (`duckdb:PATH`) and PostgreSQL's servers (`postgres://...`) can be asked.",
+    "Correct the option.",
+    "--allow-source hospital=mysql://localhost",
+  ),
+  "query-failed": error(
+    "The database refused the query",
+    "The message carries the database's own words.",
+    "Correct the query; it is one `SELECT`.",
+    'data: { source: hospital, query: "SELECT * FROM chort" }',
+  ),
   "text-after-quote": error(
     "Text after a closing quote",
     "Where the cell ends is not certain.",

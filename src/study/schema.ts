@@ -367,7 +367,19 @@ export const studySchema = z
     license: text("Licence of the report, e.g. CC-BY-4.0.").optional(),
     data: z
       .strictObject({
-        file: text("The cohort, a CSV file in the study's folder."),
+        file: text(
+          "The cohort, a file in the study's folder: CSV, CSV compressed with gzip (.gz), or Parquet (.parquet). With from, the name of the CSV file that the rows would be.",
+        ),
+        from: z
+          .strictObject({
+            source: z
+              .string()
+              .regex(/^[\w-]+$/, "letters, digits, - and _")
+              .meta({ description: "Name of the database; its address is given with --allow-source NAME=URL." }),
+            query: text("One SELECT that gives a row for each participant, with the codebook's columns."),
+          })
+          .meta({ description: "A database that is asked for the rows, where whoever builds allows it." })
+          .optional(),
         codebook: text("Its codebook, a Frictionless Table Schema."),
         status: z.enum(["simulated", "real"]).meta({ description: "Whether the participants are real." }),
         publish: z

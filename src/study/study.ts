@@ -63,8 +63,16 @@ export interface Author {
   readonly orcid?: string;
 }
 
+/** One SELECT, and the name of the database that is asked; its address is for whoever runs the command to give. */
+export interface QueryDeclaration {
+  readonly source: string;
+  readonly query: string;
+}
+
 export interface DataDeclaration {
+  /** With `from`, what the rows are called as a CSV file, which need not exist. */
   readonly file: string;
+  readonly from?: QueryDeclaration;
   readonly codebook: string;
   readonly status: "simulated" | "real";
   /** Whether participants' rows and points may appear in the report. */

@@ -1,0 +1,107 @@
+import type { Codebook } from "../cohort/codebook.js";
+import { loadCodebook } from "../cohort/load-codebook.js";
+import { type Cohort, readCohort } from "../cohort/read.js";
+import { Records } from "../cohort/records.js";
+import { type Fault, StudyFaults } from "../fault.js";
+import { openSource, type Sources, saidBy } from "../sources/allowed.js";
+import { parquetToCsv } from "../sources/duckdb.js";
+import { gunzip } from "../sources/gzip.js";
+import { csvOf, type Database } from "../sources/lines.js";
+import type { QueryDeclaration } from "../study/study.js";
+import { decode, type InputFile, type Inputs } from "./inputs.js";
+import { sha256 } from "./manifest.js";
+
+/** What a data file is, by the end of its name. */
+type Form = "csv" | "gzip" | "parquet";
+
+function formOf(path: string): Form {
+  if (/\.parquet$/i.test(path)) return "parquet";
+  return /\.gz$/i.test(path) ? "gzip" : "csv";
+}
+
+const opened = new WeakMap<InputFile, InputFile>();
+
+/**
+ * The inputs with their data as CSV, whatever the file is: compressed, or Parquet; or asked of a database, if it is one of
+ * the `sources`. Throws StudyFaults where that cannot be, or where what reads it is not installed.
+ */
+export async function openData(inputs: Inputs, sources: Sources = {}): Promise<Inputs> {
+  const { data } = inputs;
+  if (data.asks) return { ...inputs, data: await askedFor(inputs, data.asks, sources) };
+  if (data.table || formOf(data.path) === "csv") return inputs;
+  const known = opened.get(data) ?? { ...data, table: await tableOf(inputs) };
+  opened.set(data, known);
+  return { ...inputs, data: known };
+}
+
+async function tableOf({ data: { path, bytes }, codebook }: Inputs): Promise<Uint8Array> {
+  if (formOf(path) === "gzip") return gunzip(bytes, path);
+  try {
+    return await parquetToCsv(bytes, fileCodebook(loadCodebook(decode(codebook), codebook.path)), { file: path });
+  } catch (error) {
+    if (error instanceof StudyFaults) throw error;
+    const message = `the file cannot be read as Parquet: ${error instanceof Error ? error.message.split("\n")[0] : error}`;
+    throw new StudyFaults([{ rule: "parquet-unreadable", severity: "error", message, place: { file: path } }]);
+  }
+}
+
+/** The rows that a database gives, as the CSV file that they would be. */
+async function askedFor(
+  { data: { path }, codebook, study }: Inputs,
+  { source, query }: QueryDeclaration,
+  sources: Sources,
+): Promise<InputFile> {
+  const place = study.place(["data", "from", "query"]);
+  const read = fileCodebook(loadCodebook(decode(codebook), codebook.path));
+  let database: Database | undefined;
+  try {
+    database = await openSource(source, sources, study.place(["data", "from", "source"]));
+    return { path, bytes: await csvOf(database, query.trim().replace(/;$/, ""), read, { sorted: true }), asked: true };
+  } catch (error) {
+    if (error instanceof StudyFaults) throw error;
+    const message = `${source}: ${saidBy(error, source, sources)}`;
+    throw new StudyFaults([{ rule: "query-failed", severity: "error", message, place }]);
+  } finally {
+    await database?.close();
+  }
+}
+
+/** The codebook of the file's own rows. */
+function fileCodebook(codebook: Codebook): Codebook {
+  return codebook.long ?? codebook;
+}
+
+/** The cohort of a study's data; the hash is that of the file, whatever its form. Throws as `readCohort` does. */
+export function readData({ path, bytes, table, asked }: InputFile, codebook: Codebook): Cohort {
+  try {
+    return readCohort(table ?? bytes, path, codebook, sha256(bytes));
+  } catch (error) {
+    if (!(error instanceof StudyFaults) || (formOf(path) !== "parquet" && !asked)) throw error;
+    const nameOf = asked ? keyOfRow(bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;
+    throw new StudyFaults(
+      error.faults.map((fault) => withoutLine(fault, nameOf)),
+      error.exitCode,
+    );
+  }
+}
+
+/** A fault of a table that has no lines: it tells the row. */
+function withoutLine(fault: Fault, nameOf: (row: number) => string): Fault {
+  const { place } = fault;
+  if (place?.line === undefined) return fault;
+  const name = place.line > 1 ? nameOf(place.line - 1) : "";
+  return { ...fault, message: `${name}${fault.message}`, place: { file: place.file } };
+}
+
+/** What a row is called by its key: `participant_id P017: `. */
+function keyOfRow(bytes: Uint8Array, { key = [], delimiter }: Codebook): (row: number) => string {
+  return (row) => {
+    const records = new Records(bytes, delimiter);
+    records.advance();
+    const positions = Array.from({ length: records.count }, (_, cell) => [records.text(cell), cell] as const);
+    const at = new Map(positions);
+    for (let i = 0; i < row; i++) records.advance();
+    const named = key.filter((name) => (at.get(name) ?? records.count) < records.count);
+    return named.map((name) => `${name} ${records.text(at.get(name)!)}: `).join("");
+  };
+}

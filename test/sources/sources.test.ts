@@ -1,0 +1,194 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPostgres } from "./server.js";
+
+/** Where the optional packages may be: beside, or where CI or a developer put them. */
+const PACKAGES = [process.env.NODE_PATH ?? "", resolve(".cache/duckdb/node_modules")].filter(Boolean).join(delimiter);
+const ENV = { ...process.env, NODE_PATH: PACKAGES };
+const has = (name: string): boolean =>
+  PACKAGES.split(delimiter).some((folder) => existsSync(join(folder, name, "package.json"))) || installed(name);
+function installed(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "reckon-sources-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const YAML = readFileSync("test/sources/study.yaml", "utf8");
+const SEED = readFileSync("data/cohort.csv");
+
+/** A study over the seed's cohort whose data key is `data`, with these files beside. */
+function study(name: string, data: string, files: Readonly<Record<string, Uint8Array>> = {}): string {
+  const folder = join(scratch, name);
+  mkdirSync(join(folder, "data"), { recursive: true });
+  cpSync("data/codebook.json", join(folder, "data/codebook.json"));
+  writeFileSync(join(folder, "study.yaml"), YAML.replace("file: data/cohort.csv", data));
+  writeFileSync(join(folder, "report.md"), '# Results\n\n{{stat "panel.il6.igm-pnp"}}\n');
+  for (const [path, bytes] of Object.entries(files)) writeFileSync(join(folder, path), bytes);
+  return folder;
+}
+
+function reckon(...args: readonly string[]) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ["dist/cli/main.js", ...args], {
+    env: ENV,
+    encoding: "utf8",
+  });
+  return { status, stderr, stdout };
+}
+
+/** What a build gives; the file's own name and hash stand in neither. */
+function built(folder: string, ...args: readonly string[]): { readonly json: string; readonly csv: string } {
+  const { status, stderr } = reckon("build", folder, "--quiet", "--no-cache", ...args);
+  expect(`${stderr}${status}`).toBe("0");
+  const read = (file: string): string => readFileSync(join(folder, "reports", file), "utf8");
+  return { json: read("statistics.json"), csv: read("statistics.csv") };
+}
+
+/** Runs statements in DuckDB, in a process of its own as its files are locked. */
+function duckdb(file: string, ...statements: readonly string[]): void {
+  const script = `
+    const { createRequire } = require("module");
+    (async () => {
+      const { DuckDBInstance } = require("@duckdb/node-api");
+      const instance = await DuckDBInstance.create(${JSON.stringify(file)});
+      const connection = await instance.connect();
+      for (const sql of ${JSON.stringify(statements)}) await connection.run(sql);
+      connection.closeSync(); instance.closeSync();
+    })().catch((error) => { console.error(error); process.exit(1); });`;
+  execFileSync(process.execPath, ["-e", script], { env: ENV, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+const CSV = resolve("data/cohort.csv");
+let expected: ReturnType<typeof built>;
+beforeAll(() => {
+  expected = built(study("csv", "file: data/cohort.csv", { "data/cohort.csv": SEED }));
+  expect(JSON.parse(expected.json)).toHaveLength(79);
+}, 120_000);
+
+describe("a compressed file", () => {
+  test("gives the same statistics", () => {
+    const folder = study("gz", "file: data/cohort.csv.gz", { "data/cohort.csv.gz": gzipSync(SEED) });
+    expect(built(folder)).toEqual(expected);
+    const faulty = gzipSync(SEED.toString().replace(",control,female,70,", ",control,female,7O,"));
+    writeFileSync(join(folder, "data/cohort.csv.gz"), faulty);
+    expect(reckon("build", folder).stderr).toContain("data/cohort.csv.gz:2:21  error: column age_years");
+  }, 120_000);
+
+  test("that is damaged, or a bomb, is told so", () => {
+    const folder = study("bomb", "file: data/cohort.csv.gz", {
+      "data/cohort.csv.gz": gzipSync(SEED).subarray(0, 5000),
+    });
+    expect(reckon("build", folder)).toMatchObject({ status: 1, stderr: expect.stringContaining("[gzip-damaged]") });
+    writeFileSync(join(folder, "data/cohort.csv.gz"), gzipSync(Buffer.alloc(80_000_000)));
+    expect(reckon("build", folder)).toMatchObject({ status: 1, stderr: expect.stringContaining("[gzip-too-large]") });
+  }, 120_000);
+});
+
+test("a study's query is refused where nobody allowed its database", () => {
+  const folder = study("refused", 'file: cohort.csv\n  from: { source: hospital, query: "SELECT 1" }');
+  const { status, stderr } = reckon("build", folder);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/study\.yaml:\d+:\d+ {2}error: the study asks the database hospital, which was not allowed/);
+  expect(stderr).toContain("--allow-source hospital=URL");
+  for (const option of ["hospital", "hospital=mysql://localhost", "hospital=env:NO_SUCH_VARIABLE"])
+    expect(reckon("build", folder, "--allow-source", option)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("[source-unfit]"),
+    });
+});
+
+const duck = has("@duckdb/node-api");
+if (!duck && process.env.CI) throw new Error("the package @duckdb/node-api is not installed");
+if (!duck) console.warn("SKIPPED: Parquet and DuckDB, as @duckdb/node-api is not installed");
+
+describe.skipIf(!duck)("DuckDB", () => {
+  test("a Parquet file gives the same statistics, and faults tell the row", () => {
+    const file = join(scratch, "cohort.parquet");
+    duckdb(
+      ":memory:",
+      `COPY (SELECT * FROM read_csv('${CSV}', types = {'rituximab': 'VARCHAR'})) TO '${file}' (FORMAT parquet)`,
+    );
+    const folder = study("parquet", "file: data/cohort.parquet", { "data/cohort.parquet": readFileSync(file) });
+    expect(built(folder)).toEqual(expected);
+    const page = join(folder, "reports/index.html");
+    expect(reckon("verify", page, "--data", join(folder, "data/cohort.parquet"))).toMatchObject({ status: 0 });
+    const faulty = `SELECT * REPLACE (CASE WHEN participant_id = 'P003' THEN 'contrl' ELSE "group" END AS "group") FROM read_csv('${CSV}', types = {'rituximab': 'VARCHAR'})`;
+    duckdb(":memory:", `COPY (${faulty}) TO '${file}' (FORMAT parquet)`);
+    writeFileSync(join(folder, "data/cohort.parquet"), readFileSync(file));
+    expect(reckon("build", folder).stderr).toContain(
+      'data/cohort.parquet  error: row 3, column group: unknown code "contrl"',
+    );
+    writeFileSync(join(folder, "data/cohort.parquet"), SEED);
+    expect(reckon("build", folder).stderr).toContain("[parquet-unreadable]");
+  }, 240_000);
+
+  test("a query gives the same statistics, whatever the order of rows, and reaches nothing else", () => {
+    const file = join(scratch, "cohort.duckdb");
+    duckdb(
+      file,
+      `CREATE TABLE cohort AS SELECT * FROM read_csv('${CSV}', types = {'rituximab': 'VARCHAR'}) ORDER BY hash(participant_id)`,
+    );
+    const allow = ["--allow-source", `hospital=duckdb:${file}`];
+    const asking = (name: string, query: string) =>
+      study(name, `file: cohort.csv\n  from: { source: hospital, query: ${JSON.stringify(query)} }`);
+    expect(built(asking("duckdb", "SELECT * FROM cohort;"), ...allow)).toEqual(expected);
+    const wrong = `SELECT * REPLACE (CASE WHEN participant_id = 'P003' THEN 700 ELSE age_years END AS age_years) FROM cohort`;
+    expect(reckon("build", asking("faulty", wrong), ...allow).stderr).toContain(
+      "cohort.csv  error: participant_id P003: column age_years: 700 is out of range",
+    );
+    for (const query of [
+      `SELECT * FROM read_csv('${CSV}')`,
+      "SELECT 1) AS x; CREATE TABLE y AS SELECT (1",
+      "DELETE FROM cohort RETURNING *",
+      "SELECT * FROM chort",
+    ]) {
+      const { status, stderr } = reckon("build", asking("hostile", query), ...allow);
+      expect(status).toBe(1);
+      expect(stderr).toContain("[query-failed]");
+      expect(stderr).not.toContain(file);
+    }
+  }, 240_000);
+});
+
+const pg = has("pg") ? await startPostgres() : undefined;
+afterAll(() => pg?.stop());
+if (!pg && process.env.CI) throw new Error("the package pg, or PostgreSQL's server, is not installed");
+if (!pg) console.warn("SKIPPED: PostgreSQL, as its server or the package pg is not installed");
+
+describe.skipIf(!pg)("PostgreSQL", () => {
+  test("a query gives the same statistics, and cannot write", () => {
+    const psql = (...args: readonly string[]) =>
+      execFileSync("psql", [pg!.url, "-qtA", "-v", "ON_ERROR_STOP=1", ...args]);
+    const [header = ""] = SEED.toString().split("\n", 1);
+    const types: Readonly<Record<string, string>> = { age_years: "numeric(5,1)", april: "text", mrc_2y: "float8" };
+    const columns = header
+      .split(",")
+      .map((name) => `"${name}" ${types[name] ?? (/odss|mrc/.test(name) ? "integer" : "text")}`);
+    psql("-c", `CREATE TABLE cohort (${columns.join(", ")})`);
+    psql("-c", `\\copy cohort FROM '${CSV}' WITH (FORMAT csv, HEADER)`);
+    const asking = (name: string, query: string) =>
+      study(name, `file: cohort.csv\n  from: { source: hospital, query: ${JSON.stringify(query)} }`);
+    const allow = ["--allow-source", `hospital=${pg!.url}`];
+    expect(built(asking("postgres", "SELECT * FROM cohort"), ...allow)).toEqual(expected);
+    for (const query of [
+      "DELETE FROM cohort RETURNING *",
+      "SELECT 1) AS x; COMMIT; DROP TABLE cohort; SELECT * FROM (SELECT 1",
+      "WITH gone AS (DELETE FROM cohort RETURNING *) SELECT * FROM gone",
+    ]) {
+      const { status, stderr } = reckon("build", asking("hostile", query), ...allow);
+      expect(status, stderr).toBe(1);
+      expect(stderr).toContain("[query-failed]");
+    }
+    expect(psql("-c", "SELECT count(*) FROM cohort").toString().trim()).toBe("304");
+  }, 240_000);
+});
