@@ -819,9 +819,28 @@ tolerance_of <- function(method, part) {
   if (is.null(found)) 1e-9 else found
 }
 
+# The size that a part of a result would have if it were not 0: 1 of test statistics, correlations and effects in standard
+# deviations; of values and coefficients the largest of their kind in the same row of R's own result (a difference of means
+# is measured by its limits); 0 of all others.
+scale_of <- function(method, part, parts) {
+  kind_of <- function(name) {
+    kind <- kinds[paste(method, sub("\\[.*", "", name))]
+    if (length(kind) == 0 || is.na(kind)) "" else kind[[1]]
+  }
+  kind <- kind_of(part)
+  if (kind == "") return(0)
+  if (!kind %in% c("value", "coefficient")) return(1)
+  row_of <- function(name) sub("^[^[]*", "", name)
+  like <- vapply(names(parts), function(name) row_of(name) == row_of(part) && kind_of(name) == kind, TRUE)
+  sizes <- unlist(lapply(parts[like], function(value) if (is.numeric(value)) abs(value)))
+  max(0, sizes[is.finite(sizes)])
+}
+
 # Compares a published value (text) with that found here: NA where they agree on a text or on nothing, else the relative
-# difference; Inf where they differ in kind. 0 may be a rounding error's 1e-13, except of a p value.
-difference <- function(published, found, part) {
+# difference; Inf where they differ in kind. Where the truth is 0 both may find a rounding error instead, and of two rounding
+# errors nothing agrees, not even the sign: they are the same where both are below 1e-12 of the scale, some thousand times
+# what sums of doubles lose. 0 may be a rounding error's 1e-12, except of a p value.
+difference <- function(published, found, part, scale = 0) {
   if (published == "" || is.na(found)) return(if (published == "" && is.na(found)) NA else Inf)
   if (!is.numeric(found)) return(if (identical(enc2utf8(published), enc2utf8(as_written(found)))) NA else Inf)
   number <- suppressWarnings(as.numeric(published))
@@ -829,6 +848,7 @@ difference <- function(published, found, part) {
   if (number == found) return(0)
   if (is.infinite(number) || is.infinite(found)) return(Inf)
   if (max(abs(number), abs(found)) < 1e-300) return(0)
+  if (max(abs(number), abs(found)) <= 1e-12 * scale) return(0)
   is_p <- sub("\\[.*", "", part) %in% p_values
   if (!is_p && min(abs(number), abs(found)) == 0 && max(abs(number), abs(found)) <= 1e-12) return(0)
   abs(number - found) / max(abs(number), abs(found))
@@ -859,7 +879,7 @@ compare_statistic <- function(id, published, file) {
     for (name in intersect(names_here, names_there)) {
       value <- here(name)
       text <- there(name)
-      apart <- difference(text, value, name)
+      apart <- difference(text, value, name, scale_of(found$method, name, found$parts))
       if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
         largest <- max(largest, apart, na.rm = TRUE)
         next
@@ -1352,11 +1372,16 @@ compute_chi_squared_or_fisher <- function(input, correct) {
        cramers_v = sqrt(plain$statistic[[1]] / (sum(counts) * (min(dim(counts)) - 1))), min_expected = least)
 }
 
-compute_box_plot <- function(input, scale) {
+compute_box_plot <- function(input, scale, whiskers) {
   s <- input[[1]]
   if (length(s$values) == 0) stop("no values")
   if (scale == "log" && any(s$values <= 0 & is.finite(s$values))) stop("values of 0 or less")
   quartile <- lapply(c(0.25, 0.5, 0.75), function(p) touching(s$values, p, s))
+  if (whiskers == "percentiles") {
+    ends <- lapply(c(0.05, 0.95), function(p) touching(s$values, p, s))
+    return(list(median = quartile[[2]], q1 = quartile[[1]], q3 = quartile[[3]],
+                whisker_low = ends[[1]], whisker_high = ends[[2]]))
+  }
   ends <- range(s$values)
   if (is.numeric(quartile[[1]]) && is.numeric(quartile[[3]])) {
     on <- if (scale == "log") log else identity
@@ -1569,14 +1594,14 @@ statistic("baseline.died.smd", compute_standardised_mean_difference(crosstab("di
 statistic("baseline.died.available.all", compute_count(participants("all", "died")))
 statistic("baseline.died.available.F", compute_count(participants("F", "died")))
 statistic("baseline.died.available.M", compute_count(participants("M", "died")))
-statistic("laboratory.age.F", compute_box_plot(samples("age", "F"), scale = "linear"))
-statistic("laboratory.age.M", compute_box_plot(samples("age", "M"), scale = "linear"))
-statistic("laboratory.hgb.F", compute_box_plot(samples("hgb", "F"), scale = "linear"))
-statistic("laboratory.hgb.M", compute_box_plot(samples("hgb", "M"), scale = "linear"))
-statistic("laboratory.creat.F", compute_box_plot(samples("creat", "F"), scale = "linear"))
-statistic("laboratory.creat.M", compute_box_plot(samples("creat", "M"), scale = "linear"))
-statistic("laboratory.mspike.F", compute_box_plot(samples("mspike", "F"), scale = "linear"))
-statistic("laboratory.mspike.M", compute_box_plot(samples("mspike", "M"), scale = "linear"))
+statistic("laboratory.age.F", compute_box_plot(samples("age", "F"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.age.M", compute_box_plot(samples("age", "M"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.hgb.F", compute_box_plot(samples("hgb", "F"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.hgb.M", compute_box_plot(samples("hgb", "M"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.creat.F", compute_box_plot(samples("creat", "F"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.creat.M", compute_box_plot(samples("creat", "M"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.mspike.F", compute_box_plot(samples("mspike", "F"), scale = "linear", whiskers = "tukey"))
+statistic("laboratory.mspike.M", compute_box_plot(samples("mspike", "M"), scale = "linear", whiskers = "tukey"))
 statistic("progression.incidence-by-sex", compute_cumulative_incidence(frame("progression-years", c("F", "M"),
     conditions = alist("progressed" = progressed, "died-without" = `died-without`)), time = "progression-years",
     event = "progressed", competing = "died-without", across = c("F", "M"), at = c(0, 5, 10, 15, 20, 25, 30),
@@ -1597,6 +1622,38 @@ p_values <- c("competing_p", "p", "p_adjusted", "score_p", "wald_p")
 tolerances <- list("compute_cox_regression wald_chisq" = 1e-8, "compute_cox_regression wald_p" = 1e-8,
     "compute_proportional_hazards chisq" = 1e-7, "compute_proportional_hazards p" = 1e-7,
     "compute_chi_squared_or_fisher p" = 1e-7)
+# Parts that may be 0 and have a scale on which that is judged.
+kinds <- c("compute_median median" = "value", "compute_median q1" = "value", "compute_median q3" = "value",
+    "compute_median min" = "value", "compute_median max" = "value", "compute_mann_whitney w" = "statistic",
+    "compute_mann_whitney estimate" = "value", "compute_mann_whitney conf_low" = "value",
+    "compute_mann_whitney conf_high" = "value", "compute_mann_whitney auc" = "correlation",
+    "compute_poisson_rate time" = "value", "compute_poisson_rate rate" = "coefficient",
+    "compute_poisson_rate conf_low" = "coefficient", "compute_poisson_rate conf_high" = "coefficient",
+    "compute_kaplan_meier median" = "value", "compute_kaplan_meier median_low" = "value",
+    "compute_kaplan_meier median_high" = "value", "compute_kaplan_meier q1" = "value",
+    "compute_kaplan_meier q1_low" = "value", "compute_kaplan_meier q1_high" = "value",
+    "compute_kaplan_meier q3" = "value", "compute_kaplan_meier q3_low" = "value",
+    "compute_kaplan_meier q3_high" = "value", "compute_kaplan_meier time" = "value",
+    "compute_kaplan_meier rmst" = "value", "compute_kaplan_meier rmst_se" = "value",
+    "compute_kaplan_meier rmst_low" = "value", "compute_kaplan_meier rmst_high" = "value",
+    "compute_cumulative_incidence time" = "value", "compute_cumulative_incidence chisq" = "statistic",
+    "compute_cumulative_incidence competing_chisq" = "statistic", "compute_rate_ratio time_1" = "value",
+    "compute_rate_ratio time_2" = "value", "compute_rate_ratio rate_1" = "coefficient",
+    "compute_rate_ratio rate_2" = "coefficient", "compute_log_rank chisq" = "statistic",
+    "compute_log_rank observed" = "statistic", "compute_log_rank expected" = "statistic",
+    "compute_cox_regression lr_chisq" = "statistic", "compute_cox_regression wald_chisq" = "statistic",
+    "compute_cox_regression score_chisq" = "statistic", "compute_cox_regression concordance" = "correlation",
+    "compute_cox_regression concordance_se" = "correlation", "compute_cox_regression loglik_null" = "statistic",
+    "compute_cox_regression loglik" = "statistic", "compute_cox_regression estimate" = "coefficient",
+    "compute_cox_regression se" = "coefficient", "compute_cox_regression z" = "statistic",
+    "compute_cox_regression conf_low" = "coefficient", "compute_cox_regression conf_high" = "coefficient",
+    "compute_proportional_hazards chisq" = "statistic", "compute_standardised_mean_difference smd" = "effect",
+    "compute_standardised_mean_difference conf_low" = "effect",
+    "compute_standardised_mean_difference conf_high" = "effect", "compute_chi_squared_or_fisher x2" = "statistic",
+    "compute_chi_squared_or_fisher cramers_v" = "correlation",
+    "compute_chi_squared_or_fisher min_expected" = "statistic", "compute_box_plot median" = "value",
+    "compute_box_plot q1" = "value", "compute_box_plot q3" = "value", "compute_box_plot whisker_low" = "value",
+    "compute_box_plot whisker_high" = "value")
 
 if (!is.null(given$out)) write_results(given$out)
 if (!is.null(given$out) && !file.exists(statistics_file)) {

@@ -529,9 +529,28 @@ tolerance_of <- function(method, part) {
   if (is.null(found)) 1e-9 else found
 }
 
+# The size that a part of a result would have if it were not 0: 1 of test statistics, correlations and effects in standard
+# deviations; of values and coefficients the largest of their kind in the same row of R's own result (a difference of means
+# is measured by its limits); 0 of all others.
+scale_of <- function(method, part, parts) {
+  kind_of <- function(name) {
+    kind <- kinds[paste(method, sub("\\[.*", "", name))]
+    if (length(kind) == 0 || is.na(kind)) "" else kind[[1]]
+  }
+  kind <- kind_of(part)
+  if (kind == "") return(0)
+  if (!kind %in% c("value", "coefficient")) return(1)
+  row_of <- function(name) sub("^[^[]*", "", name)
+  like <- vapply(names(parts), function(name) row_of(name) == row_of(part) && kind_of(name) == kind, TRUE)
+  sizes <- unlist(lapply(parts[like], function(value) if (is.numeric(value)) abs(value)))
+  max(0, sizes[is.finite(sizes)])
+}
+
 # Compares a published value (text) with that found here: NA where they agree on a text or on nothing, else the relative
-# difference; Inf where they differ in kind. 0 may be a rounding error's 1e-13, except of a p value.
-difference <- function(published, found, part) {
+# difference; Inf where they differ in kind. Where the truth is 0 both may find a rounding error instead, and of two rounding
+# errors nothing agrees, not even the sign: they are the same where both are below 1e-12 of the scale, some thousand times
+# what sums of doubles lose. 0 may be a rounding error's 1e-12, except of a p value.
+difference <- function(published, found, part, scale = 0) {
   if (published == "" || is.na(found)) return(if (published == "" && is.na(found)) NA else Inf)
   if (!is.numeric(found)) return(if (identical(enc2utf8(published), enc2utf8(as_written(found)))) NA else Inf)
   number <- suppressWarnings(as.numeric(published))
@@ -539,6 +558,7 @@ difference <- function(published, found, part) {
   if (number == found) return(0)
   if (is.infinite(number) || is.infinite(found)) return(Inf)
   if (max(abs(number), abs(found)) < 1e-300) return(0)
+  if (max(abs(number), abs(found)) <= 1e-12 * scale) return(0)
   is_p <- sub("\\[.*", "", part) %in% p_values
   if (!is_p && min(abs(number), abs(found)) == 0 && max(abs(number), abs(found)) <= 1e-12) return(0)
   abs(number - found) / max(abs(number), abs(found))
@@ -569,7 +589,7 @@ compare_statistic <- function(id, published, file) {
     for (name in intersect(names_here, names_there)) {
       value <- here(name)
       text <- there(name)
-      apart <- difference(text, value, name)
+      apart <- difference(text, value, name, scale_of(found$method, name, found$parts))
       if (is.na(apart) || apart <= tolerance_of(found$method, name)) {
         largest <- max(largest, apart, na.rm = TRUE)
         next
@@ -698,11 +718,16 @@ compute_spearman <- function(input, alternative, exact, interval, resamples, see
        branch = if (by_series) "exact or Edgeworth series" else "t approximation")
 }
 
-compute_box_plot <- function(input, scale) {
+compute_box_plot <- function(input, scale, whiskers) {
   s <- input[[1]]
   if (length(s$values) == 0) stop("no values")
   if (scale == "log" && any(s$values <= 0 & is.finite(s$values))) stop("values of 0 or less")
   quartile <- lapply(c(0.25, 0.5, 0.75), function(p) touching(s$values, p, s))
+  if (whiskers == "percentiles") {
+    ends <- lapply(c(0.05, 0.95), function(p) touching(s$values, p, s))
+    return(list(median = quartile[[2]], q1 = quartile[[1]], q3 = quartile[[3]],
+                whisker_low = ends[[1]], whisker_high = ends[[2]]))
+  }
   ends <- range(s$values)
   if (is.numeric(quartile[[1]]) && is.numeric(quartile[[3]])) {
     on <- if (scale == "log") log else identity
@@ -774,20 +799,40 @@ statistic("sexes", compute_t_test(samples("growth", c("Male", "Female")), type =
     alternative = "two-sided", conf_level = 0.95))
 statistic("tracking", compute_spearman(pairs_of("distance_8", "distance_14", "all"), alternative = "two-sided",
     exact = "auto", interval = "bonett-wright", resamples = 9999, seed = 1, conf_level = 0.95))
-statistic("visits.distance_8.Female", compute_box_plot(samples("distance_8", "Female"), scale = "linear"))
-statistic("visits.distance_8.Male", compute_box_plot(samples("distance_8", "Male"), scale = "linear"))
-statistic("visits.distance_10.Female", compute_box_plot(samples("distance_10", "Female"), scale = "linear"))
-statistic("visits.distance_10.Male", compute_box_plot(samples("distance_10", "Male"), scale = "linear"))
-statistic("visits.distance_12.Female", compute_box_plot(samples("distance_12", "Female"), scale = "linear"))
-statistic("visits.distance_12.Male", compute_box_plot(samples("distance_12", "Male"), scale = "linear"))
-statistic("visits.distance_14.Female", compute_box_plot(samples("distance_14", "Female"), scale = "linear"))
-statistic("visits.distance_14.Male", compute_box_plot(samples("distance_14", "Male"), scale = "linear"))
+statistic("visits.distance_8.Female", compute_box_plot(samples("distance_8", "Female"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_8.Male", compute_box_plot(samples("distance_8", "Male"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_10.Female", compute_box_plot(samples("distance_10", "Female"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_10.Male", compute_box_plot(samples("distance_10", "Male"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_12.Female", compute_box_plot(samples("distance_12", "Female"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_12.Male", compute_box_plot(samples("distance_12", "Male"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_14.Female", compute_box_plot(samples("distance_14", "Female"), scale = "linear",
+    whiskers = "tukey"))
+statistic("visits.distance_14.Male", compute_box_plot(samples("distance_14", "Male"), scale = "linear",
+    whiskers = "tukey"))
 
 # Agreement with the report -------------------------------------------------------------------------------------------
 
 # Parts that are p values; and the relative difference allowed to parts that an iteration gives (else 1e-9).
 p_values <- c("p", "p_adjusted")
 tolerances <- list()
+# Parts that may be 0 and have a scale on which that is judged.
+kinds <- c("compute_mean mean" = "value", "compute_mean sd" = "value", "compute_mean se_mean" = "value",
+    "compute_mean conf_low" = "value", "compute_mean conf_high" = "value", "compute_paired_t_test t" = "statistic",
+    "compute_paired_t_test estimate" = "value", "compute_paired_t_test conf_low" = "value",
+    "compute_paired_t_test conf_high" = "value", "compute_friedman q" = "statistic",
+    "compute_friedman kendall_w" = "correlation", "compute_friedman mean_rank" = "statistic",
+    "compute_t_test t" = "statistic", "compute_t_test estimate" = "value", "compute_t_test conf_low" = "value",
+    "compute_t_test conf_high" = "value", "compute_t_test mean_x" = "value", "compute_t_test mean_y" = "value",
+    "compute_spearman rho" = "correlation", "compute_spearman conf_low" = "correlation",
+    "compute_spearman conf_high" = "correlation", "compute_box_plot median" = "value",
+    "compute_box_plot q1" = "value", "compute_box_plot q3" = "value", "compute_box_plot whisker_low" = "value",
+    "compute_box_plot whisker_high" = "value")
 
 if (!is.null(given$out)) write_results(given$out)
 if (!is.null(given$out) && !file.exists(statistics_file)) {
