@@ -1,6 +1,7 @@
 import type { Codebook } from "../cohort/codebook.js";
 import type { PartKind } from "../format/part.js";
-import { adjustedPart, partsOf } from "../methods/parts.js";
+import { adjustedName, adjustedPart, partsOf } from "../methods/parts.js";
+import { familyMember } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
 import type { Plan, PlannedFamily, PlannedStatistic } from "../plan/plan.js";
 import { reportName } from "../study/parameters.js";
@@ -43,7 +44,9 @@ export function rProgram({ study, plan, codebook }: RProgramInput): string {
         .map((planned) => statementInR("statistic", [rValue(planned.id), statisticInR(planned, names)]))
         .join("\n"),
     ),
-    ...(plan.families.length > 0 ? [section("Families", plan.families.map(familyInR).join("\n"))] : []),
+    ...(plan.families.length > 0
+      ? [section("Families", plan.families.map((family) => familyInR(family, plan)).join("\n"))]
+      : []),
     section("Agreement with the report", comparisonInR(plan)),
   ].join("\n\n");
 }
@@ -85,8 +88,16 @@ function filesInR(study: Study): string {
   ].join("\n");
 }
 
-function familyInR({ label, adjust, members }: PlannedFamily): string {
-  return `${rComment(label)}\n${statementInR("family", [rValue(adjust), `c(${members.map(rValue).join(", ")})`])}`;
+function familyInR({ label, adjust, members }: PlannedFamily, { statistics }: Plan): string {
+  const byId = new Map(statistics.map((planned) => [planned.id, planned]));
+  const named = members.map((member) => {
+    const { id, part, row } = familyMember(member, (name) => byId.has(name));
+    const { method, declaration } = byId.get(id)!;
+    return adjustedName(part, row === undefined ? partsOf(method, declaration) : (method.rowParts ?? {}));
+  });
+  const texts = (list: readonly string[]): string => `c(${list.map(rValue).join(", ")})`;
+  const names = named.every((name) => name === "p_adjusted") ? [] : [texts(named)];
+  return `${rComment(label)}\n${statementInR("family", [rValue(adjust), texts(members), ...names])}`;
 }
 
 /** Kinds of parts that may lie on either side of 0. */
@@ -100,7 +111,7 @@ function comparisonInR(plan: Plan): string {
   for (const { method, declaration } of plan.statistics) {
     const parts = { ...partsOf(method, declaration), ...method.rowParts };
     for (const [part, { kind }] of Object.entries(parts)) {
-      if (kind === "p") pValues.add(part);
+      if (kind === "p") for (const name of [part, adjustedName(part, parts)]) pValues.add(name);
       if (SIGNED.includes(kind)) kinds.set(`${functionOf(method).name} ${part}`, kind);
     }
     for (const [part, tolerance] of Object.entries(wordsOf(method.name).rTolerances ?? {}))

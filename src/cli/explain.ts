@@ -42,6 +42,10 @@ export async function explain(
     ...(entry.family
       ? [["family", `${entry.family.name}, ${entry.family.adjust}, ${entry.family.size} tests`] as [string, string]]
       : []),
+    ...(entry.families ?? []).map(({ name, adjust, size, of }): [string, string] => [
+      "family",
+      `${of}: ${name}, ${adjust}, ${size} tests`,
+    ]),
     ["declared by", `${entry.declaredBy}${planned.place.line ? ` (${planned.place.file}:${planned.place.line})` : ""}`],
     ["cited", mentions.length === 0 ? "not cited in the text" : mentions.map(({ label }) => label).join(", ")],
     ["in R", rCall(planned, report)],

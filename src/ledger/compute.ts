@@ -4,9 +4,8 @@ import type { PartValue } from "../format/part.js";
 import type { Computed, Method, Row } from "../methods/method.js";
 import { partsOf } from "../methods/parts.js";
 import { keysOf, rowName } from "../methods/rows.js";
-import type { PlannedFamily, PlannedStatistic } from "../plan/plan.js";
+import type { PlannedStatistic } from "../plan/plan.js";
 import { type Drawing, isDrawing } from "../statistics/drawing.js";
-import { adjustP } from "../statistics/p-adjust.js";
 import { Refusal } from "../statistics/refusal.js";
 import type { Entry } from "./entry.js";
 
@@ -22,12 +21,6 @@ export interface Evaluated<P extends Computable = Computable> {
   readonly computed: Computed;
   /** Why there is no result, where the method refused. */
   readonly refusal?: string;
-}
-
-/** The part that a family adds to a member. */
-export interface Adjustment {
-  readonly p: number | null;
-  readonly family: NonNullable<Entry["family"]>;
 }
 
 /**
@@ -62,24 +55,6 @@ export function* evaluateStatistic<P extends Computable>(
       refusal: error.message,
     };
   }
-}
-
-/** Adjusted p values by statistic; a member that was refused does not count, as in R. */
-export function adjustFamilies(
-  families: readonly Omit<PlannedFamily, "id">[],
-  evaluated: readonly Evaluated[],
-): Map<string, Adjustment> {
-  const byId = new Map(evaluated.map((one) => [one.planned.id, one]));
-  const adjusted = new Map<string, Adjustment>();
-  for (const family of families) {
-    const raw = family.members.map((id) => byId.get(id)!.computed.result.p as number | null);
-    const values = adjustP(raw, family.adjust);
-    const size = raw.filter((p) => p !== null).length;
-    family.members.forEach((id, i) => {
-      adjusted.set(id, { p: values[i] ?? null, family: { name: family.label, adjust: family.adjust, size } });
-    });
-  }
-  return adjusted;
 }
 
 /** Who stands behind a statistic, all its groups together. */

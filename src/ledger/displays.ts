@@ -1,28 +1,34 @@
 import type { VariableInfo } from "../cohort/need.js";
 import type { Format, PartDisplay, PartKind } from "../format/part.js";
 import type { Parts } from "../methods/method.js";
-import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
+import { adjustedPartsOf, participantParts, partsOf } from "../methods/parts.js";
 import type { PlannedStatistic } from "../plan/plan.js";
 
 type Declared = Pick<PlannedStatistic, "method" | "declaration" | "format">;
 type Displays = Readonly<Record<string, PartDisplay>>;
 
-/** How each part of a statistic is shown: its own, `p_adjusted` for a member of a family, the counts of participants. */
+/** How each part of a statistic is shown: its own, those that families adjust, the counts of participants. */
 export function displaysOf(
   { method, declaration, format }: Declared,
-  inFamily: boolean,
+  adjusted: readonly string[],
   variable: (name: string) => VariableInfo | undefined,
 ): Displays {
-  const parts = { ...partsOf(method, declaration), ...(inFamily && adjustedPart) };
+  const own = partsOf(method, declaration);
+  const parts = { ...own, ...adjustedPartsOf(adjusted, own) };
   return shown({ ...parts, ...participantParts }, declaration, variable, format);
 }
 
 /** How each key and part of a statistic's own rows is shown; undefined where its method has none. */
 export function rowDisplaysOf(
   { method, declaration, format }: Declared,
+  adjusted: readonly string[],
   variable: (name: string) => VariableInfo | undefined,
 ): Displays | undefined {
-  return method.rowParts && shown({ ...method.rowParts, ...participantParts }, declaration, variable, format);
+  const { rowParts } = method;
+  return (
+    rowParts &&
+    shown({ ...rowParts, ...adjustedPartsOf(adjusted, rowParts), ...participantParts }, declaration, variable, format)
+  );
 }
 
 /** Units and decimals are those of the variable that a part is a value of. */

@@ -46,6 +46,13 @@ export interface Entry {
   readonly refusal?: string;
   /** The family within which `p_adjusted` was adjusted, and how. */
   readonly family?: { readonly name: string; readonly adjust: string; readonly size: number };
+  /** The same of other parts, `of` which they are: `wald_p`, or `p` of its rows. */
+  readonly families?: readonly {
+    readonly name: string;
+    readonly adjust: string;
+    readonly size: number;
+    readonly of: string;
+  }[];
   /** Whether its values are printed with their unit wherever they are cited. */
   readonly withUnit?: true;
   /** Declared in the study, or asked for by a figure, table, threshold or the manuscript. */

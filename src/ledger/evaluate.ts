@@ -7,18 +7,12 @@ import { unitAfter } from "../format/unit.js";
 import type { Names, PhraseKit, PhrasePiece } from "../methods/method.js";
 import { keysOf } from "../methods/rows.js";
 import { wordsOf } from "../methods/words.js";
-import type { Catalogue, Plan, PlannedStatistic } from "../plan/plan.js";
+import type { Catalogue, Plan, PlannedFamily, PlannedStatistic } from "../plan/plan.js";
 import { type Drawing, drawAll } from "../statistics/drawing.js";
-import {
-  type Adjustment,
-  adjustFamilies,
-  allParticipants,
-  type Evaluated,
-  evaluateStatistic,
-  partValue,
-} from "./compute.js";
+import { allParticipants, type Evaluated, evaluateStatistic, partValue } from "./compute.js";
 import { displaysOf, rowDisplaysOf } from "./displays.js";
 import type { Entry, Ledger } from "./entry.js";
+import { type Adjustment, adjustFamilies, rowsNotThere, withAdjusted } from "./families.js";
 import type { KnownStatistics } from "./known.js";
 import { ledgerOf } from "./ledger.js";
 import { type EntryRows, rowPart } from "./rows.js";
@@ -39,12 +33,19 @@ export function evaluatePlan(
   const evaluated = drawAll(plan.statistics.map((planned) => evaluateOne(planned, supply, catalogue, faults, known)));
   if (faults.size > 0) throw new StudyFaults([...faults.values()]);
   const all = evaluated.filter((one) => one !== undefined);
+  const lacking = rowsNotThere(plan.families, all);
+  if (lacking.length > 0) throw new StudyFaults(lacking.map(({ family, member }) => noSuchRow(family, member)));
   const adjusted = adjustFamilies(plan.families, all);
   known?.keep();
   return ledgerOf(
     all.map((one) => entryOf(one, adjusted.get(one.planned.id), catalogue, profile)),
     profile,
   );
+}
+
+function noSuchRow({ label, place }: Pick<PlannedFamily, "label" | "place">, member: string): Fault {
+  const message = `family ${label}: no such row: ${member}`;
+  return { rule: "family-empty", severity: "error", message, ...(place && { place }) };
 }
 
 /** One statistic, known or computed; what is wrong with it joins the faults. */
@@ -79,18 +80,18 @@ function entryOf(
   catalogue: Catalogue,
   profile: Profile,
 ): Entry {
-  const { planned, groups, subsets, computed, refusal } = one;
+  const { planned, groups, subsets, refusal } = one;
   const { id, method, declaration } = planned;
   const words = wordsOf(method.name);
   const names: Names = {
     variable: (name) => catalogue.variable(name)?.label ?? catalogue.describe(name),
     subset: (name) => catalogue.subset(name)?.label ?? name,
   };
-  const result = adjustment ? { ...computed.result, p_adjusted: adjustment.p } : computed.result;
-  const displays = displaysOf(planned, adjustment !== undefined, catalogue.variable);
-  const rowDisplays = rowDisplaysOf(planned, catalogue.variable);
+  const { result, rows: own } = withAdjusted(one, adjustment);
+  const displays = displaysOf(planned, Object.keys(adjustment?.parts ?? {}), catalogue.variable);
+  const rowDisplays = rowDisplaysOf(planned, Object.keys(adjustment?.rows ?? {}), catalogue.variable);
   const rows: EntryRows = {
-    ...(computed.rows && { rows: computed.rows }),
+    ...(own && { rows: own }),
     ...(rowDisplays && { rowDisplays }),
     ...(method.rowParts && { rowKeys: keysOf(method.rowParts) }),
   };
@@ -147,7 +148,8 @@ function entryOf(
     phrase,
     text: phrase.map((piece) => (typeof piece === "string" ? piece : text(piece.part))).join(""),
     ...(refusal !== undefined && { refusal }),
-    ...(adjustment && { family: adjustment.family }),
+    ...(adjustment?.family && { family: adjustment.family }),
+    ...(adjustment && adjustment.families.length > 0 && { families: adjustment.families }),
     ...(planned.format?.unit === true && { withUnit: true as const }),
     declaredBy: planned.declaredBy,
   };

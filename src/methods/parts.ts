@@ -15,5 +15,23 @@ export const participantParts: Parts = {
   above: { kind: "count", label: "values above detection" },
 };
 
+/** What the adjusted p of a part is called: `p_adjusted`, unless the method has a part of that name itself. */
+export function adjustedName(part: string, own: Parts): string {
+  return `${part}_adjusted` in own ? `${part}_family_adjusted` : `${part}_adjusted`;
+}
+
+/** The parts that families add to those that they adjust. */
+export function adjustedPartsOf(adjusted: readonly string[], own: Parts): Parts {
+  return Object.fromEntries(
+    adjusted.map((part) => [
+      adjustedName(part, own),
+      {
+        kind: "p" as const,
+        label: part === "p" ? adjustedPart.p_adjusted!.label : `adjusted ${own[part]?.label ?? part}`,
+      },
+    ]),
+  );
+}
+
 /** The part that a family adds to each of its members. */
 export const adjustedPart: Parts = { p_adjusted: { kind: "p", label: "adjusted p" } };

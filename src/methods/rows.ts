@@ -32,3 +32,14 @@ export function splitReference(reference: string): { readonly id: string; readon
   const dot = reference.lastIndexOf(".", open < 0 ? reference.length : open);
   return dot < 0 ? undefined : { id: reference.slice(0, dot), part: reference.slice(dot + 1) };
 }
+
+/** A member of a family: a statistic's id alone is its p; else one of its parts, or of its rows' parts. */
+export function familyMember(
+  reference: string,
+  isId: (id: string) => boolean,
+): { readonly id: string; readonly part: string; readonly row?: string } {
+  const split = isId(reference) ? undefined : splitReference(reference);
+  if (!split) return { id: reference, part: "p" };
+  const row = splitRow(split.part);
+  return row ? { id: split.id, part: row.name, row: row.row } : split;
+}

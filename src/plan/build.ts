@@ -1,12 +1,12 @@
-import { type Fault, nearest, type Place, StudyFaults } from "../fault.js";
-import { partsOf } from "../methods/parts.js";
-import type { Declared, FamilyDeclaration, StatisticDeclaration, Study } from "../study/study.js";
+import { type Fault, type Place, StudyFaults } from "../fault.js";
+import type { Declared, StatisticDeclaration, Study } from "../study/study.js";
+import { overlaps, planFamily } from "./families.js";
 import { planFigure } from "./figures.js";
 import { cellsOf, fill, idOf, unfilled } from "./grid.js";
 import { type InlineAsk, inlineKey, planInline, printingFaults } from "./inline.js";
 import { gridFaults } from "./limits.js";
 import { withPanels } from "./panels.js";
-import type { Catalogue, Plan, PlannedFamily } from "./plan.js";
+import type { Catalogue, Plan } from "./plan.js";
 import { type Asker, StatisticsList } from "./statistics.js";
 import { planTable } from "./tables/index.js";
 
@@ -65,7 +65,7 @@ export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly As
     ...study.families.flatMap((family) => planFamily(family, statistics)),
     ...planned.flatMap((one) => one.families),
   ];
-  const faults = [...statistics.faults, ...overlaps(families, study)];
+  const faults = [...statistics.faults, ...overlaps(families, study, (id) => statistics.has(id))];
   if (faults.length > 0) throw new StudyFaults(unique(faults));
   return { statistics: statistics.list, families, tables, figures, inline };
 }
@@ -97,71 +97,6 @@ function labelled(cell: Readonly<Record<string, string>>, catalogue: Catalogue):
       catalogue.variable(value)?.label ?? catalogue.subset(value)?.label ?? value,
     ]),
   );
-}
-
-function planFamily(family: Declared<FamilyDeclaration>, statistics: StatisticsList): PlannedFamily[] {
-  return cellsOf(family.grid).map((cell) => {
-    const patterns = fill([...family.members], cell);
-    const fits = patterns.map(fitting);
-    const members = statistics.list.filter(({ id }) => fits.some((pattern) => pattern.test(id)));
-    for (const [i, pattern] of patterns.entries())
-      if (!members.some(({ id }) => fits[i]!.test(id))) {
-        const near = nearest(pattern, statistics.ids);
-        statistics.faults.push({
-          rule: "family-empty",
-          severity: "error",
-          message: `family ${family.id}: no statistic matches ${pattern}`,
-          place: family.place,
-          ...(near !== undefined && { hint: `did you mean ${near}?` }),
-        });
-      }
-    for (const { id, method, declaration } of members)
-      if (!("p" in partsOf(method, declaration)))
-        statistics.faults.push({
-          rule: "family-without-p",
-          severity: "error",
-          message: `family ${family.id}: ${id} (${method.name}) has no p value`,
-          place: family.place,
-        });
-    return {
-      id: idOf(family.id, cell),
-      label: family.label ?? family.id,
-      adjust: family.adjust,
-      members: members.map(({ id }) => id),
-    };
-  });
-}
-
-/** What an id has to be that fits the pattern: `*` for one segment, `**` for any number. */
-function fitting(pattern: string): RegExp {
-  const source = pattern
-    .split(".")
-    .map((part) => (part === "**" ? ".+" : part.replace(/[^a-z0-9*_-]/gi, "\\$&").replace(/\*/g, "[^.]*")))
-    .join("\\.");
-  return new RegExp(`^${source}$`);
-}
-
-/** A statistic has one adjusted p, so it belongs to one family. */
-function overlaps(families: readonly PlannedFamily[], study: Study): Fault[] {
-  const seen = new Map<string, string>();
-  const faults: Fault[] = [];
-  for (const family of families)
-    for (const member of family.members) {
-      const other = seen.get(member);
-      if (other !== undefined)
-        faults.push({
-          rule: "family-overlap",
-          severity: "error",
-          message: `${member} belongs to two families: ${other} and ${family.id}`,
-          place: study.place(
-            study.tables.some(({ id }) => `${id}.test` === family.id)
-              ? ["tables", family.id, "adjust"]
-              : ["families", family.id.split(".")[0]!],
-          ),
-        });
-      seen.set(member, family.id);
-    }
-  return faults;
 }
 
 /** Each fault once: what is wrong with one declaration is told for the first statistic that it makes, not for all. */

@@ -43,7 +43,9 @@ export interface PlannedFamily {
   readonly id: string;
   readonly label: string;
   readonly adjust: "holm" | "hochberg" | "hommel" | "bonferroni" | "BH" | "BY" | "none";
+  /** A statistic's id, whose p it is, or one of its parts, `id.part`, or of its rows, `id.part[row]`, `*` for any row. */
   readonly members: readonly string[];
+  readonly place?: Place;
 }
 
 /** Text, or a reference that prints: an id's phrase, a part, or a span of two parts. */

@@ -1,6 +1,6 @@
 import { type Fault, nearest, type Place, suggest } from "../fault.js";
-import { adjustedPart, participantParts, partsOf } from "../methods/parts.js";
-import { isKey, splitReference, splitRow } from "../methods/rows.js";
+import { adjustedPartsOf, participantParts, partsOf } from "../methods/parts.js";
+import { familyMember, isKey, splitReference, splitRow } from "../methods/rows.js";
 import type { RuleId } from "../rules/index.js";
 import type { Catalogue, Plan, PlannedStatistic } from "./plan.js";
 
@@ -17,10 +17,18 @@ export class References {
   readonly #rows = new Map<string, RowsKnown>();
 
   constructor(plan: Pick<Plan, "statistics" | "families">, catalogue: Pick<Catalogue, "variable">) {
-    const inFamily = new Set(plan.families.flatMap(({ members }) => members));
+    const ids = new Set(plan.statistics.map(({ id }) => id));
+    const adjusted = new Map<string, { parts: string[]; rowParts: string[] }>();
+    for (const member of plan.families.flatMap(({ members }) => members)) {
+      const { id, part, row } = familyMember(member, (name) => ids.has(name));
+      const own = adjusted.get(id) ?? { parts: [], rowParts: [] };
+      (row === undefined ? own.parts : own.rowParts).push(part);
+      adjusted.set(id, own);
+    }
     for (const planned of plan.statistics) {
       const { id, method, declaration } = planned;
-      const rows = rowsOf(planned, catalogue);
+      const { parts = [], rowParts = [] } = adjusted.get(id) ?? {};
+      const rows = rowsOf(planned, catalogue, rowParts);
       if (rows) this.#rows.set(id, rows);
       const own = partsOf(method, declaration);
       this.#parts.set(
@@ -32,7 +40,7 @@ export class References {
           ),
           ...(method.effect === undefined ? [] : ["effect"]),
           ...Object.keys(participantParts),
-          ...(inFamily.has(id) ? Object.keys(adjustedPart) : []),
+          ...Object.keys(adjustedPartsOf(parts, own)),
         ]),
       );
     }
@@ -104,10 +112,12 @@ export class References {
 function rowsOf(
   { method, declaration }: PlannedStatistic,
   catalogue: Pick<Catalogue, "variable">,
+  adjusted: readonly string[],
 ): RowsKnown | undefined {
   const { rowParts, rowSpans = {}, rowEffect } = method;
   if (!rowParts) return undefined;
-  const parts = Object.entries(rowParts).flatMap(([part, spec]) => (isKey(spec) ? [] : [part]));
+  const all = { ...rowParts, ...adjustedPartsOf(adjusted, rowParts) };
+  const parts = Object.entries(all).flatMap(([part, spec]) => (isKey(spec) ? [] : [part]));
   return {
     parts: [...parts, ...Object.keys(rowSpans), ...(rowEffect ? ["effect"] : [])],
     names: method.rowNames?.(declaration as never, (name) => catalogue.variable(name)!),

@@ -31,6 +31,9 @@ export function rowHtml(entry: Entry, { columns, ledger, mentions, dataInR, seco
     participantsInWords(entry),
     entry.where,
     unit && `in ${unit}`,
+    ...(entry.families ?? []).map(
+      ({ name, adjust, size, of }) => `${of} adjusted by ${adjust} in ${name} (${size} tests)`,
+    ),
     entry.family && `adjusted by ${entry.family.adjust} in ${entry.family.name} (${entry.family.size} tests)`,
     secondEngine,
   ].filter((fact) => typeof fact === "string" && fact !== "");

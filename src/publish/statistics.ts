@@ -29,6 +29,7 @@ export function statisticRecord(entry: Entry): Readonly<Record<string, unknown>>
     ...(entry.rows && { rows: entry.rows.map(plainRow) }),
     ...(entry.groups.length > 1 && { groups: entry.groups.map(({ subset, n: used }) => ({ subset, n: used })) }),
     ...(entry.family && { family: entry.family }),
+    ...(entry.families && { families: entry.families }),
     ...(entry.refusal !== undefined && { refusal: entry.refusal }),
     text: entry.text,
     declared_by: entry.declaredBy,

@@ -46,8 +46,10 @@ export interface Batch {
   readonly rows: readonly (readonly unknown[])[];
 }
 
-/** A family whose members are places in the list of all rows, in order. */
-export type CarriedFamily = Pick<PlannedFamily, "label" | "adjust"> & { readonly members: readonly number[] };
+/** A family whose members are places in the list of all rows, in order; with the part where that is not the p. */
+export type CarriedFamily = Pick<PlannedFamily, "label" | "adjust"> & {
+  readonly members: readonly (number | readonly [place: number, part: string])[];
+};
 
 /** How the values of a row end an id that a grid made. */
 export function tailOf(values: readonly unknown[]): string {

@@ -1,6 +1,7 @@
 import type { SecondEngine } from "../audit/second-engine.js";
 import type { Codebook } from "../cohort/codebook.js";
 import { profiles } from "../format/profile.js";
+import { splitReference } from "../methods/rows.js";
 import type { Plan, PlannedStatistic } from "../plan/plan.js";
 import type { Study } from "../study/study.js";
 import {
@@ -54,7 +55,12 @@ export function carryPlan({
     families: plan.families.map(({ label, adjust, members }) => ({
       label,
       adjust,
-      members: members.map((id) => places.get(id)!),
+      members: members.map((member) => {
+        const place = places.get(member);
+        if (place !== undefined) return place;
+        const { id, part } = splitReference(member)!;
+        return [places.get(id)!, part] as const;
+      }),
     })),
     claims,
     ...(secondEngine && { secondEngine }),

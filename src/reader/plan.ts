@@ -7,6 +7,7 @@ import type { PartDisplay } from "../format/part.js";
 import type { Profile } from "../format/profile.js";
 import type { Computable } from "../ledger/compute.js";
 import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
+import { adjustedParts } from "../ledger/families.js";
 import type { Method } from "../methods/method.js";
 import { splitRow } from "../methods/rows.js";
 import type { PlannedFamily } from "../plan/plan.js";
@@ -61,10 +62,14 @@ export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Meth
   const { groups, definitions, thresholds, subsets } = carried;
   const families = carried.families.map(({ members, ...family }) => ({
     ...family,
-    members: members.map((index) => statistics[index]?.id ?? ""),
+    members: members.map((member) => {
+      if (typeof member === "number") return statistics[member]?.id ?? "";
+      return `${statistics[member[0]]?.id ?? ""}.${member[1]}`;
+    }),
   }));
   const declarations = { ...(groups !== undefined && { groups }), definitions, thresholds, subsets };
   const byId = new Map(statistics.map((planned) => [planned.id, planned]));
+  let adjusted: ReturnType<typeof adjustedParts> | undefined;
   let dictionary: Dictionary | undefined;
   const variable = (name: string) => {
     dictionary ??= dictionaryOf(resolve({ ...declarations, codebook }));
@@ -80,9 +85,10 @@ export function readPlan(carried: CarriedPlan, methods: ReadonlyMap<string, Meth
     display: (id, part) => {
       const planned = byId.get(id);
       const ofRow = splitRow(part);
-      if (planned && ofRow) return rowDisplaysOf(planned, variable)?.[ofRow.name];
-      const inFamily = families.some(({ members }) => members.includes(id));
-      return planned && displaysOf(planned, inFamily, variable)[part];
+      adjusted ??= adjustedParts(families, (name) => byId.has(name));
+      const { parts = [], rowParts = [] } = adjusted.get(id) ?? {};
+      if (planned && ofRow) return rowDisplaysOf(planned, rowParts, variable)?.[ofRow.name];
+      return planned && displaysOf(planned, parts, variable)[part];
     },
     headline: (id) => byId.get(id)?.method.headline,
   };

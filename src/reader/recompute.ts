@@ -6,18 +6,12 @@ import { fullPrecision } from "../document/numbers.js";
 import { StudyFaults } from "../fault.js";
 import { formatPart } from "../format/format.js";
 import type { PartDisplay, PartValue } from "../format/part.js";
-import {
-  type Adjustment,
-  adjustFamilies,
-  allParticipants,
-  type Evaluated,
-  evaluateStatistic,
-  partValue,
-} from "../ledger/compute.js";
+import { allParticipants, type Evaluated, evaluateStatistic, partValue } from "../ledger/compute.js";
 import { displaysOf, rowDisplaysOf } from "../ledger/displays.js";
+import { type Adjustment, adjustFamilies, withAdjusted } from "../ledger/families.js";
 import { type EntryRows, rowPart } from "../ledger/rows.js";
 import { partsOf } from "../methods/parts.js";
-import { keysOf } from "../methods/rows.js";
+import { familyMember, keysOf } from "../methods/rows.js";
 import { type Drawing, drawTogether } from "../statistics/drawing.js";
 import type { ReadPlan } from "./plan.js";
 
@@ -83,9 +77,12 @@ function given(
   evaluated: readonly Evaluated[],
   variable: (name: string) => VariableInfo | undefined,
 ): Recomputation {
+  const known = new Set(statistics.map(({ id }) => id));
+  const idsIn = ({ members }: { readonly members: readonly string[] }): string[] =>
+    members.map((member) => familyMember(member, (id) => known.has(id)).id);
   const done = new Set(evaluated.map(({ planned }) => planned.id));
-  const complete = families.filter(({ members }) => members.every((id) => done.has(id)));
-  const incomplete = families.filter((family) => !complete.includes(family)).flatMap(({ members }) => members);
+  const complete = families.filter((family) => idsIn(family).every((id) => done.has(id)));
+  const incomplete = families.filter((family) => !complete.includes(family)).flatMap(idsIn);
   const pending = new Set([...statistics.map(({ id }) => id).filter((id) => !done.has(id)), ...incomplete]);
   const adjusted = adjustFamilies(complete, evaluated);
   const all = new Map(
@@ -108,17 +105,19 @@ function given(
 }
 
 function recomputed(
-  { planned, computed, groups, refusal }: Evaluated,
+  evaluated: Evaluated,
   adjustment: Adjustment | undefined,
   variable: (name: string) => VariableInfo | undefined,
 ): Recomputed {
+  const { planned, groups, refusal } = evaluated;
   const { id, method } = planned;
-  const rowDisplays = rowDisplaysOf(planned, variable);
+  const { result, rows } = withAdjusted(evaluated, adjustment);
+  const rowDisplays = rowDisplaysOf(planned, Object.keys(adjustment?.rows ?? {}), variable);
   return {
     id,
-    result: adjustment ? { ...computed.result, p_adjusted: adjustment.p } : computed.result,
-    displays: displaysOf(planned, adjustment !== undefined, variable),
-    ...(computed.rows && { rows: computed.rows }),
+    result,
+    displays: displaysOf(planned, Object.keys(adjustment?.parts ?? {}), variable),
+    ...(rows && { rows }),
     ...(rowDisplays && { rowDisplays }),
     ...(method.rowParts && { rowKeys: keysOf(method.rowParts) }),
     groups,

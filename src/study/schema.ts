@@ -506,7 +506,9 @@ export const studySchema = z
           adjust: z
             .enum(["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"])
             .meta({ description: "How p values are adjusted, under R's names." }),
-          members: names("Statistic ids; * stands for any one segment."),
+          members: names(
+            "Statistics, whose p it is, * for any one segment of an id; or other p values: id.wald_p, of rows id.p[sex,M], id.p[*].",
+          ),
           grid: grid.optional(),
           assumed,
         }),
