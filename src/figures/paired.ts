@@ -132,6 +132,7 @@ type Place = (occasion: number, value: number) => readonly [number, number];
 
 /** All participants' lines of a panel as one path, in an order that does not depend on theirs. */
 function drawLines(canvas: Canvas, lines: NonNullable<PairedPanel["lines"]>, place: Place, stroke: string): Element {
+  const count = lines.flat().length;
   const d = lines
     .flatMap((pairs, k) =>
       [...pairs]
@@ -139,7 +140,13 @@ function drawLines(canvas: Canvas, lines: NonNullable<PairedPanel["lines"]>, pla
         .map(([from, to]) => `M${place(k, from).join()}L${place(k + 1, to).join()}`),
     )
     .join("");
-  return element(canvas, "path", { d, fill: "none", stroke, "stroke-width": 0.9, "stroke-opacity": 0.45 });
+  return element(canvas, "path", {
+    d,
+    fill: "none",
+    stroke,
+    "stroke-width": count > 300 ? 0.4 : 0.9,
+    "stroke-opacity": 0.45,
+  });
 }
 
 /** A box an occasion; beside the lines' ends where there are lines. */
