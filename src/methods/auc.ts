@@ -66,7 +66,7 @@ export const aucWords = defineWords(auc, {
   methodsLine: ({ conf_level }) =>
     `How well a variable tells two groups apart is given as the area under the ROC curve with DeLong's ${conf_level * 100}% confidence interval.`,
   formula:
-    "The proportion of pairs in which the value of the first group is the higher, ties counting one half; DeLong's interval rests on the variance of each value's share, and is clipped to 0 and 1. The curve has, for values from the highest down, the shares of both groups that are as high; binned, only where the share of all comes to another twentieth, or fifth participant where they are fewer than a hundred.",
+    "The proportion of pairs in which the value of the first group is the higher, ties counting one half; DeLong's interval rests on the variance of each value's share, and is clipped to 0 and 1. The curve has, for values from the highest down, the shares of both groups that are as high; binned, only values from one to the next of which there are a twentieth of all participants, and five at least.",
   edgeCases:
     "At an area of exactly 0 or 1 DeLong's variance is 0: no interval is given. A group of one has no interval either. A value beyond detection is no threshold.",
   rEquivalent: 'pROC::ci.auc(roc(...), method = "delong")',
@@ -89,10 +89,13 @@ compute_auc <- function(input, curve, conf_level) {
   from <- rev(sort(unique(c(x, y))))
   above <- function(v) length(v) - findInterval(from, sort(v), left.open = TRUE)
   if (curve == "binned") {
-    bins <- max(1, min(20, (length(x) + length(y)) %/% 5))
-    # of each part of all the first value with which it is full
-    reached <- floor((above(x) + above(y)) * bins / (length(x) + length(y)) + 1e-9)
-    kept <- which(c(reached[1] > 0, diff(reached) > 0))
+    all <- length(x) + length(y)
+    least <- all / max(1, min(20, all %/% 5))
+    kept <- integer(0); last <- 0
+    passed <- above(x) + above(y)
+    for (k in seq_along(from)) if (passed[k] - last >= least - 1e-9) { kept <- c(kept, k); last <- passed[k] }
+    # what is left at the end, if it is too little for a step of its own, joins the step before
+    if (last < all) kept <- c(kept[-length(kept)], length(from))
   } else kept <- seq_along(from)
   rows <- data.frame(step = as.character(seq_along(kept)))
   if (curve == "whole") rows$threshold <- ifelse(is.finite(from), from, NA)
