@@ -10,6 +10,8 @@ export interface Peer {
   run(scratch: string): Took;
 }
 
+/** Debian's, which its packages are for. */
+const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
 const folder = resolve("bench/peers");
 const data = resolve("data/cohort.csv");
 const answers = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
@@ -29,10 +31,10 @@ export const peers: readonly Peer[] = [
     name: "Jupyter, pandas, scipy, matplotlib",
     present: () =>
       answers("jupyter", "nbconvert", "--version") &&
-      answers("python3", "-c", "import pandas, scipy, matplotlib, ipykernel"),
+      answers(PYTHON, "-c", "import pandas, scipy, matplotlib, ipykernel"),
     run: (scratch) => {
       const notebook = join(scratch, "report.ipynb");
-      run(["python3", join(folder, "notebook.py"), notebook, data]);
+      run([PYTHON, join(folder, "notebook.py"), notebook, data]);
       return run(["jupyter", "nbconvert", "--to", "html", "--execute", "--no-input", notebook]);
     },
   },

@@ -91,7 +91,7 @@ export async function buildReport(
   { settings = {}, ...options }: BuildOptions & { readonly settings?: Settings } = {},
 ): Promise<Report> {
   stage("reading");
-  return buildFromInputs(readInputs(folder, settings), stage, options);
+  return buildFromInputs(readInputs(folder, settings, options.statistics), stage, options);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Store } from "../cache/store.js";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
@@ -65,8 +66,8 @@ export type ReadFile = (
  * Reads a study's folder: `study.yaml` and the files that it names, none outside the folder.
  * Throws StudyFaults: exit code 2 for a file that cannot be read, 1 for a study at fault.
  */
-export function readInputs(folder: string, settings: Settings = {}): Inputs {
-  return inputsFrom(folder, fileReader(folder), { settings });
+export function readInputs(folder: string, settings: Settings = {}, store?: Store): Inputs {
+  return inputsFrom(folder, fileReader(folder), { settings, ...(store && { store }) });
 }
 
 /** Reads files of a study's folder, and none outside it. */
@@ -79,18 +80,20 @@ export interface InputOptions {
   readonly recall?: Recall;
   /** The data are given, also where the study asks a database for them. */
   readonly given?: boolean;
+  /** What earlier builds made of the same texts. */
+  readonly store?: Store;
 }
 
 /** The inputs of a study whose files `read` gives, from a folder or from elsewhere. Throws as `readInputs` does. */
 export function inputsFrom(
   folder: string,
   read: ReadFile,
-  { settings = {}, recall = anew, given = false }: InputOptions = {},
+  { settings = {}, recall = anew, given = false, store }: InputOptions = {},
 ): Inputs {
   const plan = read(STUDY_FILE, "plan", undefined);
   if ("fault" in plan) throw new StudyFaults([plan.fault], 2);
   const study = recall("study", [plan, JSON.stringify(settings)], () =>
-    loadStudy(decode(plan), STUDY_FILE, folder, settings),
+    loadStudy(decode(plan), STUDY_FILE, folder, settings, store),
   );
   const { stylesheet: sheet, bibliography: library } = study.report;
   const named: readonly (readonly [role: InputRole, path: string, key: readonly string[]])[] = [

@@ -1,6 +1,9 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
+import { deserialize, serialize } from "node:v8";
+import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { keyOf, type Store } from "../cache/store.js";
 import { type Fault, type Origin, type Place, StudyFaults } from "../fault.js";
-import { type Json, type JsonNode, readJson } from "./json.js";
+import { readJson } from "./json.js";
+import type { Outline, OutlineNode } from "./outline.js";
 
 export type Path = readonly (string | number)[];
 
@@ -15,25 +18,29 @@ export interface SourceDocument {
   origin(path: Path): Origin;
 }
 
-/** Reads JSON or YAML. Throws StudyFaults with every error of syntax, each with its place. */
-export function readDocument(text: string, file: string): SourceDocument {
+/**
+ * Reads JSON or YAML; out of the store, where the same text has been read before. Throws StudyFaults with every error of
+ * syntax, each with its place.
+ */
+export function readDocument(text: string, file: string, store?: Store): SourceDocument {
   // every JSON text is YAML too, and is read so where it is not as it should be; as JSON it is read in a tenth of the time
   const json = /^\s*[{[]/.test(text) ? readJson(text) : undefined;
-  return json ? jsonDocument(json, text, file) : yamlDocument(text, file);
+  return documentOf(json ?? keptOutline(text, file, store), text, file);
 }
 
-function jsonDocument({ value, root }: Json, text: string, file: string): SourceDocument {
-  const lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  const at = (offset: number): Place => {
-    let [line, behind] = [0, lines.length];
-    while (behind - line > 1) {
-      const middle = (line + behind) >> 1;
-      if (lines[middle]! <= offset) line = middle;
-      else behind = middle;
-    }
-    return { file, line: line + 1, column: offset - lines[line]! + 1 };
-  };
-  const find = (path: Path): { readonly key: number; readonly node: JsonNode } => {
+function keptOutline(text: string, file: string, store: Store | undefined): Outline {
+  if (!store) return readYaml(text, file);
+  const key = keyOf("text", text);
+  const kept = store.read(key);
+  if (kept) return deserialize(kept) as Outline;
+  const outline = readYaml(text, file);
+  store.write(key, serialize(outline));
+  return outline;
+}
+
+function documentOf({ value, root }: Outline, text: string, file: string): SourceDocument {
+  const at = placesIn(text, file);
+  const find = (path: Path): { readonly key: number; readonly node: OutlineNode } => {
     let found = { key: root.start, node: root };
     for (const step of path) {
       const item = found.node.items?.[Number(step)];
@@ -48,22 +55,32 @@ function jsonDocument({ value, root }: Json, text: string, file: string): Source
     place: (path) => at(find(path).node.start),
     keyPlace: (path) => at(find(path).key),
     origin: (path) => {
-      const { start, end, value } = find(path).node;
-      if (value === undefined) return at(start);
-      const type = typeof value === "string" ? "QUOTE_DOUBLE" : "PLAIN";
-      const offsets = offsetsOf({ value, range: [start, end], type }, text);
-      return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(start);
+      const { node } = find(path);
+      if (node.value === undefined) return at(node.start);
+      const offsets = offsetsOf(node, text);
+      return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(node.start);
     },
   };
 }
 
-function yamlDocument(text: string, file: string): SourceDocument {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+/** Gives the line and column of an offset. */
+function placesIn(text: string, file: string): (offset: number) => Place {
+  const lines = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.push(at + 1);
+  return (offset) => {
+    let [line, behind] = [0, lines.length];
+    while (behind - line > 1) {
+      const middle = (line + behind) >> 1;
+      if (lines[middle]! <= offset) line = middle;
+      else behind = middle;
+    }
+    return { file, line: line + 1, column: offset - lines[line]! + 1 };
   };
+}
+
+function readYaml(text: string, file: string): Outline {
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true });
+  const at = placesIn(text, file);
   const faults: Fault[] = document.errors.map((error) => ({
     rule: "syntax",
     severity: "error",
@@ -74,18 +91,25 @@ function yamlDocument(text: string, file: string): SourceDocument {
   // What follows a tab is read in the wrong place, and is no fault of its own.
   const tabs = faults.filter(({ hint }) => hint === TABS);
   if (faults.length > 0) throw new StudyFaults(tabs.length > 0 ? tabs : faults);
-  const find = (path: Path) => locate(document.contents as Node | null, path);
-  return {
-    value: document.toJS({ maxAliasCount: 100 }),
-    place: (path) => at(find(path).value),
-    keyPlace: (path) => at(find(path).key),
-    origin: (path) => {
-      const { node } = find(path);
-      if (!isScalar(node)) return at(find(path).value);
-      const offsets = offsetsOf(node, text);
-      return offsets ? (offset) => at(offsets[Math.min(offset, offsets.length - 1)]!) : () => at(node.range?.[0] ?? 0);
-    },
-  };
+  return { value: document.toJS({ maxAliasCount: 100 }), root: outlineOf(document.contents as Node | null, 0) };
+}
+
+/** A node of the parser as plain data; one that is left out stands where its key does. */
+function outlineOf(node: Node | null | undefined, key: number): OutlineNode {
+  const [start, end] = node?.range ?? [key, key];
+  if (isMap(node)) {
+    const entries = new Map<string, { key: number; node: OutlineNode }>();
+    for (const pair of node.items) {
+      if (!isScalar(pair.key)) continue;
+      const at = pair.key.range?.[0] ?? start;
+      entries.set(String(pair.key.value), { key: at, node: outlineOf(pair.value as Node | null, at) });
+    }
+    return { start, end, entries };
+  }
+  if (isSeq(node)) return { start, end, items: node.items.map((item) => outlineOf(item as Node | null, start)) };
+  return isScalar(node)
+    ? { start, end, value: node.value, ...(node.type !== undefined && { type: node.type }) }
+    : { start, end };
 }
 
 const TABS = "indent with spaces, not tabs";
@@ -97,41 +121,14 @@ function hintOf(message: string): { hint?: string } {
   return {};
 }
 
-function locate(root: Node | null, path: Path): { key: number; value: number; node: Node | null } {
-  let node = root;
-  let key = root?.range?.[0] ?? 0;
-  for (const step of path) {
-    let next: Node | null | undefined;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
-      if (!pair) break;
-      key = (pair.key as Node).range?.[0] ?? key;
-      next = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      next = node.items[Number(step)] as Node | undefined;
-      if (!next) break;
-      key = next.range?.[0] ?? key;
-    } else break;
-    node = next ?? null;
-  }
-  return { key, value: node?.range?.[0] ?? key, node };
-}
-
 const ESCAPE_LENGTHS: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
 /**
  * The offset in `source` of every character of the scalar, and of its end; undefined where they cannot be told. White
  * space may be folded: a run of it in the value stands for the run in the source.
  */
-function offsetsOf(
-  node: {
-    readonly value: unknown;
-    readonly range?: readonly number[] | null | undefined;
-    readonly type?: Scalar["type"];
-  },
-  source: string,
-): readonly number[] | undefined {
-  const [start = 0, end = 0] = node.range ?? [];
+function offsetsOf(node: OutlineNode, source: string): readonly number[] | undefined {
+  const { start, end } = node;
   const value = String(node.value);
   const quote = node.type === "QUOTE_DOUBLE" ? '"' : node.type === "QUOTE_SINGLE" ? "'" : "";
   const block = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";

@@ -1,19 +1,4 @@
-/** Where a value of a JSON text stands, from its first character to behind its last, and what stands in it. */
-export interface JsonNode {
-  readonly start: number;
-  readonly end: number;
-  /** Of an object: its values by key, and where the key stands. */
-  readonly entries?: ReadonlyMap<string, { readonly key: number; readonly node: JsonNode }>;
-  readonly items?: readonly JsonNode[];
-  /** Of anything else. */
-  readonly value?: unknown;
-}
-
-/** A JSON text as data, and where they stand. */
-export interface Json {
-  readonly value: unknown;
-  readonly root: JsonNode;
-}
+import type { Outline, OutlineNode } from "./outline.js";
 
 /** How deep a text may be for this reader. */
 const DEEPEST = 100;
@@ -25,7 +10,7 @@ const SPACE = /[ \t\n\r]*/y;
  * Reads JSON with the place of every value. Undefined where the text is not JSON, or holds what a stricter reader should
  * see: a key twice, `__proto__`, more depth than anybody writes.
  */
-export function readJson(text: string): Json | undefined {
+export function readJson(text: string): Outline | undefined {
   try {
     return { value: JSON.parse(text) as unknown, root: new JsonReader(text).whole() };
   } catch (error) {
@@ -40,26 +25,27 @@ class JsonReader {
 
   constructor(private readonly text: string) {}
 
-  whole(): JsonNode {
+  whole(): OutlineNode {
     return this.node(0);
   }
 
-  private node(depth: number): JsonNode {
+  private node(depth: number): OutlineNode {
     if (depth > DEEPEST) throw new RangeError("too deep");
     this.take(SPACE);
     const start = this.at;
     const first = this.text[start];
     if (first !== "{" && first !== "[") {
       const value = JSON.parse(this.take(first === '"' ? TEXT : LITERAL)) as unknown;
-      return { start, end: this.at, value };
+      const quoted = first === '"' && ({ type: "QUOTE_DOUBLE" } as const);
+      return { start, end: this.at, value, ...quoted };
     }
     this.at++;
     if (first === "[") {
-      const items: JsonNode[] = [];
+      const items: OutlineNode[] = [];
       while (this.more("]", items.length)) items.push(this.node(depth + 1));
       return { start, end: this.at, items };
     }
-    const entries = new Map<string, { key: number; node: JsonNode }>();
+    const entries = new Map<string, { key: number; node: OutlineNode }>();
     while (this.more("}", entries.size)) {
       const key = this.at;
       const name = JSON.parse(this.take(TEXT)) as string;

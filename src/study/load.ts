@@ -1,3 +1,4 @@
+import type { Store } from "../cache/store.js";
 import { type Fault, StudyFaults, suggest } from "../fault.js";
 import { type RuleId, rules, settableRules } from "../rules/index.js";
 import { type Path, readDocument, type SourceDocument } from "../source/document.js";
@@ -12,8 +13,8 @@ import { filledOrigin, namesIn, withParameters } from "./substitute.js";
  * Reads a study from the text of its `study.yaml`, its parameters as they are set.
  * Throws StudyFaults with every fault of syntax and schema, each with line, column and the nearest right word.
  */
-export function loadStudy(text: string, file: string, folder: string, settings: Settings = {}): Study {
-  const document = readDocument(text, file);
+export function loadStudy(text: string, file: string, folder: string, settings: Settings = {}, store?: Store): Study {
+  const document = readDocument(text, file, store);
   const { value } = document;
   if (value === null || typeof value !== "object" || Array.isArray(value))
     throw new StudyFaults([
