@@ -1,7 +1,10 @@
 import { rCall } from "../audit/index.js";
 import { fullPrecision } from "../document/numbers.js";
 import { StudyFaults, suggest } from "../fault.js";
+import type { Entry, Ledger } from "../ledger/entry.js";
 import { participantsInWords } from "../ledger/participants.js";
+import { rowTables } from "../ledger/row-tables.js";
+import { rowName } from "../methods/rows.js";
 import { compute, prepare, render } from "../publish/build.js";
 import { openData } from "../publish/data.js";
 import { undrawnFigures } from "../publish/figures.js";
@@ -37,6 +40,7 @@ export async function explain(
       const full = fullPrecision(entry.result[part] ?? null);
       return [`  ${part}`, full === undefined || full === printed.text ? printed.text : `${printed.text}  (${full})`];
     }),
+    ...rowLines(report.ledger, entry),
     ["participants", participantsInWords(entry)],
     ["filter", entry.where],
     ...(entry.family
@@ -60,3 +64,19 @@ export async function explain(
     result: { ...statisticRecord(entry), cited, r: rCall(planned, report) },
   });
 }
+
+/** Terms of a model, times of a curve, pairs of groups: a line each, its parts as they are printed; long curves cut short. */
+function rowLines(ledger: Ledger, { id, rows = [], rowKeys = [] }: Entry): [string, string][] {
+  return rowTables(rows).flatMap(({ columns, rows: table }) => {
+    const parts = columns.filter((part) => !rowKeys.includes(part));
+    const lines = table.slice(0, MOST_ROWS).map((row): [string, string] => {
+      const name = rowName(row, rowKeys);
+      const texts = parts.map((part) => `${part} ${ledger.part(`${id}.${part}[${name}]`)?.text ?? ""}`);
+      return [`  [${name}]`, texts.join(", ")];
+    });
+    const more = table.length - lines.length;
+    return more > 0 ? [...lines, ["", `and ${more} more rows: statistics.json, or --format json`]] : lines;
+  });
+}
+
+const MOST_ROWS = 40;

@@ -88,6 +88,15 @@ export const guides: Readonly<Record<string, Guide>> = {
     writes: "nothing",
     exits: "0 done, whether anything changed or not; 2 usage, or a file that cannot be read",
   },
+  methods: {
+    examples: [
+      ["reckon methods", "every method in a line"],
+      ["reckon methods mann-whitney", "its keys and parts, an example, and the R that recomputes it"],
+    ],
+    reads: "nothing",
+    writes: "nothing",
+    exits: "0 done; 2 unknown method",
+  },
   rules: {
     examples: [
       ["reckon rules", "every rule in a line"],

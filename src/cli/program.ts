@@ -111,6 +111,7 @@ export function makeProgram(): Command {
     .addOption(settingOption())
     .addOption(sourceOption())
     .addOption(format())
+    .addOption(new Option("--json").implies({ format: "json" }).hideHelp())
     .description("one statistic: value, method, participants, R code, where it is cited")
     .action((id: string, folder: string, options: Common & { set?: Settings; allowSource?: Sources }) =>
       run({ ...options, command: "explain", folder }, async (tell) =>
@@ -143,6 +144,16 @@ export function makeProgram(): Command {
       run({ command: "compare", format: options.format === "json" ? "json" : "text" }, async (tell) =>
         (await import("./compare.js")).compare(before, after, { markdown: options.format === "markdown" }, tell),
       ),
+    );
+
+  program
+    .command("methods")
+    .argument("[NAME]", "a method, as `method:` names it")
+    .addOption(format())
+    .addOption(new Option("--json").implies({ format: "json" }).hideHelp())
+    .description("every kind of statistic; of one, what it declares and gives, an example, and its R")
+    .action((name: string | undefined, options: Common) =>
+      run({ ...options, command: "methods" }, async (tell) => (await import("./methods.js")).methods(name, tell)),
     );
 
   program
