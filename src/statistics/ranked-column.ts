@@ -22,7 +22,7 @@ export function rankColumn(values: ArrayLike<number>): RankedColumn {
   const n = values.length;
   const sorted = new Float64Array(values);
   const order = places(n);
-  radixSort(sorted, order);
+  if (!isAscending(sorted)) radixSort(sorted, order);
   const codes = new Int32Array(n);
   const doubled = new Float64Array(n);
   let distinct = 0;
@@ -54,4 +54,9 @@ export function rankColumn(values: ArrayLike<number>): RankedColumn {
     tiedPairs,
     tiedTriples,
   };
+}
+
+function isAscending(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return false;
+  return true;
 }
