@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { StudyFaults } from "../fault.js";
 import {
+  ask,
   checkTarget,
   choose,
   draftStudy,
@@ -29,36 +30,32 @@ export async function init(
   checkTarget(folder);
   const inspection = inspect(read(data), basename(data), missing, wishes.key);
   const asks = !yes && tell.format === "text" && process.stdin.isTTY === true && process.stdout.isTTY === true;
-  const choices = choose(inspection, asks ? await ask(inspection, wishes) : wishes);
+  const choices = choose(inspection, asks ? await askHere(inspection, wishes) : wishes);
   const draft = await draftStudy(inspection, choices, missing);
   writeStudy(draft.files, folder);
   tell.done(tellDraft(draft, folder).join("\n"), { result: { folder, files: [...draft.files.keys()] } });
 }
 
-/** Asks what the flags leave open; an empty answer takes the guess. */
-async function ask(inspection: Inspection, wishes: Wishes): Promise<Wishes> {
+/** Asks on the terminal; whoever closes it is given no study. */
+async function askHere(inspection: Inspection, wishes: Wishes): Promise<Wishes> {
   const line = createInterface({ input: process.stdin, output: process.stdout });
-  const question = async (text: string, guess: string): Promise<string | undefined> => {
-    const answer = (await line.question(`${text} [${guess}] `)).trim();
-    return answer === "" ? undefined : answer;
-  };
+  const closed = new Promise<never>((_, reject) => {
+    line.once("close", () => reject(unanswered()));
+  });
   try {
-    const guessed = choose(inspection, wishes);
-    const groups =
-      wishes.groups ?? (await question("Which column holds the groups? (or none)", guessed.groups?.name ?? "none"));
-    const outcome = wishes.outcome ?? (await question("Is there an outcome to model? COLUMN, or COLUMN=CODE", "none"));
-    const status = wishes.status ?? (await question("Are the participants real or simulated?", "real"));
-    const title = wishes.title ?? (await question("What is the report called?", guessed.title));
-    return {
-      ...wishes,
-      ...(groups !== undefined && { groups }),
-      ...(outcome !== undefined && outcome !== "none" && { outcome }),
-      ...(status !== undefined && { status: status.startsWith("s") ? "simulated" : "real" }),
-      ...(title !== undefined && { title }),
-    };
+    return await ask(inspection, wishes, (text) => Promise.race([line.question(text), closed]));
   } finally {
+    closed.catch(() => {});
     line.close();
   }
+}
+
+function unanswered(): StudyFaults {
+  const hint = "--yes takes the guesses";
+  return new StudyFaults(
+    [{ rule: "option-unfit", severity: "error", message: "a question was not answered", hint }],
+    2,
+  );
 }
 
 function read(path: string): Uint8Array {
