@@ -52,7 +52,7 @@ export function client(own: string, events: string): void {
       list.append(item);
     }
     const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-    section.append(hide, text("h2", `${count}; the page is of before`), list);
+    section.append(hide, text("h2", `${count}. The page is from before.`), list);
     shadow.replaceChildren(section);
     if (!overlay.isConnected) document.documentElement.append(overlay);
   };

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { watch } from "chokidar";
 import { unboundFaults } from "../document/unbound.js";
@@ -36,6 +37,8 @@ export interface Preview {
 
 /** How long to wait, in milliseconds, for the rest of what an editor writes at once. */
 const PAUSE = 10;
+/** How often to look at the files besides, in milliseconds. */
+const LOOK = 1000;
 
 /**
  * Builds a study, serves the report on this machine, and builds again whenever one of its files changes, until it is
@@ -50,9 +53,14 @@ export async function startPreview(
   let watched: ReadonlySet<string> = new Set();
   const watcher = watch([], { depth: 0, ignoreInitial: true, atomic: false });
 
+  let closed = false;
+  let seen = "";
+
   const rebuild = async (): Promise<void> => {
     const start = performance.now();
+    seen = agesOf(watched);
     const { outcome, files } = await build();
+    if (closed) return; // who watched on would never end
     watched = new Set([...files].map((path) => resolve(folder, path)));
     watcher.add([...new Set([...watched].map((path) => dirname(path)))]);
     const told = "faults" in outcome ? outcome.faults : warningsOf(outcome.report);
@@ -75,9 +83,15 @@ export async function startPreview(
     if (watched.has(resolve(path))) again();
   });
   await rebuild();
+  // what the system does not tell, as while it begins to watch, or of a folder on another machine
+  const looking = setInterval(() => {
+    if (agesOf(watched) !== seen) again();
+  }, LOOK);
   return {
     address: server.address,
     close: async () => {
+      closed = true;
+      clearInterval(looking);
       await watcher.close();
       await server.close();
     },
@@ -87,6 +101,16 @@ export async function startPreview(
 /** What `reckon build` would tell; errors, where the study has its rules so. */
 function warningsOf({ warnings, study, unbound }: Report): readonly Fault[] {
   return [...warnings, ...ruled(study, unboundFaults(unbound, "warning"))];
+}
+
+/** A text that changes when one of the files does. */
+function agesOf(paths: ReadonlySet<string>): string {
+  return JSON.stringify(
+    [...paths].map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found && [found.size, found.mtimeMs, found.ino];
+    }),
+  );
 }
 
 /** Calls `work` a moment after it is asked for, once for all that ask meanwhile, and never twice at a time. */

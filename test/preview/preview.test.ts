@@ -186,6 +186,9 @@ test("a port that is taken is told, and Ctrl-C ends it and frees the port", asyn
   expect(second.output()).toContain(`port ${port} is taken`);
   const bad = reckon("preview", study, "--port", "70000");
   expect(await bad.ended).toBe(2);
+  // while it builds, too
+  edit("study.yaml", /$/, "\n# a comment\n");
+  await new Promise((resolve) => setTimeout(resolve, 30));
   preview.process.kill("SIGINT");
   expect(await preview.ended).toBe(0);
   await new Promise<void>((done, failed) => {
