@@ -576,14 +576,40 @@ flatten <- function(result) {
   result
 }
 
-# Adjusts the p values of a family; a member without a p does not count.
-family <- function(method, members) {
-  p <- vapply(members, function(id) {
-    value <- results[[id]]$parts[["p"]]
-    if (is.null(value)) NA_real_ else value
-  }, 0)
-  adjusted <- p.adjust(p, method)
-  for (i in seq_along(members)) results[[members[i]]]$parts$p_adjusted <<- adjusted[[i]]
+# Adjusts p values as one family; a member without a p does not count. A member is a statistic, whose p it is, a part
+# of one (id.part), or a part of its rows (id.part[row], * for any row); adjusted is what its adjusted p is called. Rows
+# that have the part and are in no family have no adjusted p.
+family <- function(method, members, adjusted = rep("p_adjusted", length(members))) {
+  found <- do.call(rbind, Map(family_parts, members, adjusted))
+  p <- mapply(function(id, part) {
+    value <- results[[id]]$parts[[part]]
+    if (is.null(value)) NA_real_ else as.numeric(value)
+  }, found$id, found$part)
+  p[!found$member] <- NA
+  q <- p.adjust(p, method)
+  for (i in seq_along(q)) if (found$member[i] || is.null(results[[found$id[i]]]$parts[[found$adjusted[i]]]))
+    results[[found$id[i]]]$parts[[found$adjusted[i]]] <<- q[[i]]
+}
+
+# A member as parts of results: all rows that have the part, with those that it means.
+family_parts <- function(member, adjusted) {
+  if (member %in% names(results))
+    return(data.frame(id = member, part = "p", adjusted = adjusted, member = TRUE, stringsAsFactors = FALSE))
+  row <- if (grepl("]", member, fixed = TRUE)) sub("^[^[]*\\[(.*)\\]$", "\\1", member)
+  plain <- sub("\\[.*$", "", member)
+  id <- sub("\\.[^.]*$", "", plain)
+  part <- sub("^.*\\.", "", plain)
+  if (is.null(row)) return(data.frame(id = id, part = part, adjusted = adjusted, member = TRUE, stringsAsFactors = FALSE))
+  parts <- names(results[[id]]$parts)
+  parts <- parts[startsWith(parts, paste0(part, "["))]
+  if (length(parts) == 0) return(NULL)
+  keys <- substring(parts, nchar(part) + 1)
+  called <- vapply(strsplit(substr(keys, 2, nchar(keys) - 1), ";", fixed = TRUE), function(key) {
+    values <- sub("^[^=]*=", "", key)
+    paste(values[values != "null"], collapse = ",")
+  }, "")
+  meant <- grepl(paste0("^\\Q", gsub("*", "\\E.*\\Q", row, fixed = TRUE), "\\E$"), called, perl = TRUE)
+  data.frame(id = id, part = parts, adjusted = paste0(adjusted, keys), member = meant, stringsAsFactors = FALSE)
 }
 
 # A value as text: 17 significant digits, nothing where there is none.
@@ -859,10 +885,13 @@ compute_auc <- function(input, curve, conf_level) {
   from <- rev(sort(unique(c(x, y))))
   above <- function(v) length(v) - findInterval(from, sort(v), left.open = TRUE)
   if (curve == "binned") {
-    bins <- max(1, min(20, (length(x) + length(y)) %/% 5))
-    # of each part of all the first value with which it is full
-    reached <- floor((above(x) + above(y)) * bins / (length(x) + length(y)) + 1e-9)
-    kept <- which(c(reached[1] > 0, diff(reached) > 0))
+    all <- length(x) + length(y)
+    least <- all / max(1, min(20, all %/% 5))
+    kept <- integer(0); last <- 0
+    passed <- above(x) + above(y)
+    for (k in seq_along(from)) if (passed[k] - last >= least - 1e-9) { kept <- c(kept, k); last <- passed[k] }
+    # what is left at the end, if it is too little for a step of its own, joins the step before
+    if (last < all) kept <- c(kept[-length(kept)], length(from))
   } else kept <- seq_along(from)
   rows <- data.frame(step = as.character(seq_along(kept)))
   if (curve == "whole") rows$threshold <- ifelse(is.finite(from), from, NA)
@@ -1803,7 +1832,7 @@ family("holm", c("severity.baff.odss_3y", "severity.baff.mrc_3y", "severity.baff
 # Agreement with the report -------------------------------------------------------------------------------------------
 
 # Parts that are p values; and the relative difference allowed to parts that an iteration gives (else 1e-9).
-p_values <- c("p", "p_adjusted")
+p_values <- c("p", "p_adjusted", "p_adjusted_adjusted", "p_family_adjusted")
 tolerances <- list()
 # Parts that may be 0 and have a scale on which that is judged.
 kinds <- c("compute_quantile quantile" = "value", "compute_median median" = "value", "compute_median q1" = "value",

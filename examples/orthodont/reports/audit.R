@@ -483,14 +483,40 @@ flatten <- function(result) {
   result
 }
 
-# Adjusts the p values of a family; a member without a p does not count.
-family <- function(method, members) {
-  p <- vapply(members, function(id) {
-    value <- results[[id]]$parts[["p"]]
-    if (is.null(value)) NA_real_ else value
-  }, 0)
-  adjusted <- p.adjust(p, method)
-  for (i in seq_along(members)) results[[members[i]]]$parts$p_adjusted <<- adjusted[[i]]
+# Adjusts p values as one family; a member without a p does not count. A member is a statistic, whose p it is, a part
+# of one (id.part), or a part of its rows (id.part[row], * for any row); adjusted is what its adjusted p is called. Rows
+# that have the part and are in no family have no adjusted p.
+family <- function(method, members, adjusted = rep("p_adjusted", length(members))) {
+  found <- do.call(rbind, Map(family_parts, members, adjusted))
+  p <- mapply(function(id, part) {
+    value <- results[[id]]$parts[[part]]
+    if (is.null(value)) NA_real_ else as.numeric(value)
+  }, found$id, found$part)
+  p[!found$member] <- NA
+  q <- p.adjust(p, method)
+  for (i in seq_along(q)) if (found$member[i] || is.null(results[[found$id[i]]]$parts[[found$adjusted[i]]]))
+    results[[found$id[i]]]$parts[[found$adjusted[i]]] <<- q[[i]]
+}
+
+# A member as parts of results: all rows that have the part, with those that it means.
+family_parts <- function(member, adjusted) {
+  if (member %in% names(results))
+    return(data.frame(id = member, part = "p", adjusted = adjusted, member = TRUE, stringsAsFactors = FALSE))
+  row <- if (grepl("]", member, fixed = TRUE)) sub("^[^[]*\\[(.*)\\]$", "\\1", member)
+  plain <- sub("\\[.*$", "", member)
+  id <- sub("\\.[^.]*$", "", plain)
+  part <- sub("^.*\\.", "", plain)
+  if (is.null(row)) return(data.frame(id = id, part = part, adjusted = adjusted, member = TRUE, stringsAsFactors = FALSE))
+  parts <- names(results[[id]]$parts)
+  parts <- parts[startsWith(parts, paste0(part, "["))]
+  if (length(parts) == 0) return(NULL)
+  keys <- substring(parts, nchar(part) + 1)
+  called <- vapply(strsplit(substr(keys, 2, nchar(keys) - 1), ";", fixed = TRUE), function(key) {
+    values <- sub("^[^=]*=", "", key)
+    paste(values[values != "null"], collapse = ",")
+  }, "")
+  meant <- grepl(paste0("^\\Q", gsub("*", "\\E.*\\Q", row, fixed = TRUE), "\\E$"), called, perl = TRUE)
+  data.frame(id = id, part = parts, adjusted = paste0(adjusted, keys), member = meant, stringsAsFactors = FALSE)
 }
 
 # A value as text: 17 significant digits, nothing where there is none.
