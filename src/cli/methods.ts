@@ -3,7 +3,7 @@ import { methodNamed, methods as registry } from "../methods/index.js";
 import type { Field, Fields, Method, Parts } from "../methods/method.js";
 import { partsOf } from "../methods/parts.js";
 import { wordsOf } from "../methods/words.js";
-import { mayBeAbsent } from "../study/schema.js";
+import { mayBeAbsent } from "../study/statistic-schema.js";
 import type { Tell } from "./tell.js";
 
 /** `reckon methods`: every method in a line, or what one declares and gives, an example, and its R. */

@@ -4,7 +4,7 @@ import { methodNamed } from "../methods/index.js";
 import type { Field, Fields, Method } from "../methods/method.js";
 import type { Path, SourceDocument } from "../source/document.js";
 import { schemaFaults } from "../source/schema-faults.js";
-import { statisticSchema } from "../study/schema.js";
+import { statisticSchema } from "../study/statistic-schema.js";
 import { inlineId } from "./inline-id.js";
 import type { StatisticsList } from "./statistics.js";
 

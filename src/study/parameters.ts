@@ -2,7 +2,7 @@ import { type Fault, type Place, StudyFaults, suggest } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import type { SourceDocument } from "../source/document.js";
 import { schemaFaults } from "../source/schema-faults.js";
-import { type ParametersFile, parametersJsonSchema, parametersSchema } from "./schema.js";
+import { type ParametersFile, parametersJsonSchema, parametersSchema } from "./parameters-schema.js";
 
 /** What is set for a build, by the parameter's name: `site` to `leiden`; others have their defaults. */
 export type Settings = Readonly<Record<string, string>>;

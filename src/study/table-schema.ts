@@ -1,20 +1,15 @@
 import { z } from "zod";
-
-/** Texts and names that the schema of a study has in common, as `schema.ts` words them. */
-interface Common {
-  readonly text: (doc: string) => z.ZodString;
-  readonly names: (doc: string) => z.ZodType;
-  readonly grid: z.ZodType;
-  readonly floating: { readonly title: z.ZodType; readonly caption: z.ZodType };
-}
+import { floating, grid, names, text } from "./schema-parts.js";
 
 const NUMBERS = ["median", "median-range", "range", "mean", "mean-interval", "geometric-mean"] as const;
 const CODES = ["count", "count-of", "count-of-percent", "percent"] as const;
 const MISSING = ["always", "if-any", "never"] as const;
 const ADJUST = ["holm", "hochberg", "hommel", "bonferroni", "BH", "BY"] as const;
 
-/** The schema of `tables:`: a mapping by `kind`. */
-export function tableSchema({ text, names, grid, floating }: Common) {
+/** The schema of a table: by `kind`. */
+export const tableSchema = makeTableSchema();
+
+function makeTableSchema() {
   const several = z.union([z.enum(NUMBERS), z.array(z.enum(NUMBERS)).min(1)]);
   const missing = z
     .enum(MISSING)

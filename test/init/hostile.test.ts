@@ -179,6 +179,7 @@ describe("headers", () => {
     "true",
     "null",
     "$group",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a name as somebody may write it
     "${variable}",
     "a.b",
     "a",

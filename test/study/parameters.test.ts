@@ -168,6 +168,7 @@ test("one report for each value of a parameter, where it has a list of them", ()
 });
 
 test("offsets lead back to the text as it was written", () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a parameter as it is written
   const { text, from } = filled("a $x b ${x}c $y", [{ id: "x", value: "long" }]);
   expect(text).toBe("a long b longc $y");
   expect([0, 2, 5, 7, 9, 13, 14, 17].map((offset) => from[offset])).toEqual([0, 2, 2, 5, 7, 11, 12, 15]);
