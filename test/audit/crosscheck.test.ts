@@ -173,7 +173,7 @@ describe("reckon check", { timeout: 180_000 }, () => {
   const disagree = (text: string): string => {
     const crosscheck = readCrosscheck(text, "");
     const [first, ...rest] = crosscheck.statistics;
-    const parts = [{ part: "count", ours: "1", theirs: "2", difference: 0.5 }];
+    const parts = [{ part: "count", ours: "1384", theirs: "1385", difference: 0.5 }];
     return crosscheckJson({ ...crosscheck, statistics: [{ id: first!.id, verdict: "differs", parts }, ...rest] });
   };
 
@@ -184,7 +184,7 @@ describe("reckon check", { timeout: 180_000 }, () => {
     expect(build.status).toBe(0);
     expect(build.errors).toMatch(/disagrees with 1 of \d+ statistics: participants/);
     const check = reckon("check", folder);
-    expect(check.errors).toMatch(/^R \d+\.\d+\.\d+ disagrees with participants$/m);
+    expect(check.errors).toMatch(/^error: R \d+\.\d+\.\d+ disagrees with participants \[crosscheck-disagrees\]$/m);
     expect(check.status).toBe(1);
   });
 
