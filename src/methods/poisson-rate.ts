@@ -2,7 +2,7 @@ import { poissonRate as rateOf } from "../statistics/poisson-rate.js";
 import { ensure } from "../statistics/refusal.js";
 import { sum } from "../statistics/sum.js";
 import { confLevel } from "./fields.js";
-import { columnOfEvents } from "./frames.js";
+import { eventsOverTime } from "./frames.js";
 import { percent } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -28,17 +28,8 @@ export const poissonRate = defineMethod({
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "rate",
   compute: ({ columns }, { per, conf_level }) => {
-    const counts = columnOfEvents(columns[0]!);
-    const times = columns[1]!.values;
+    const { counts, times } = eventsOverTime(columns);
     ensure(times.length > 0, "needs at least 1 participant with event and time, found 0");
-    ensure(
-      counts.every((count) => Number.isInteger(count) && count >= 0),
-      "needs whole numbers of events",
-    );
-    ensure(
-      times.every((time) => time >= 0),
-      "needs times that are not below 0",
-    );
     const events = sum(counts);
     const time = sum(times);
     const { rate, conf_low, conf_high } = rateOf(events, time, { confLevel: conf_level });

@@ -1,8 +1,7 @@
 import { rateRatio as ratioOf } from "../statistics/rate-ratio.js";
-import { ensure } from "../statistics/refusal.js";
 import { sum } from "../statistics/sum.js";
 import { between, confLevel } from "./fields.js";
-import { columnOfEvents } from "./frames.js";
+import { eventsOverTime } from "./frames.js";
 import { labelBetween, percent } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -34,16 +33,7 @@ export const rateRatio = defineMethod({
   effect: "rate_ratio",
   disjoint: true,
   compute: ({ columns, group }, { per, conf_level }) => {
-    const counts = columnOfEvents(columns[0]!);
-    const times = columns[1]!.values;
-    ensure(
-      counts.every((count) => Number.isInteger(count) && count >= 0),
-      "needs whole numbers of events",
-    );
-    ensure(
-      times.every((time) => time >= 0),
-      "needs times that are not below 0",
-    );
+    const { counts, times } = eventsOverTime(columns);
     const [first, second] = [0, 1].map((own) => ({
       events: sum(counts.filter((_, row) => group[row] === own)),
       time: sum(times.filter((_, row) => group[row] === own)),
