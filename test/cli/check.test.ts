@@ -49,13 +49,12 @@ describe("check", () => {
 
   test("fails on a number typed by hand, with its line and column, in prose and in captions", async () => {
     change("templates/report.md", "Progression was recorded in", "In 45 patients progression was recorded in");
-    const line = original
-      .get("templates/report.md")!
-      .split("\n")
-      .findIndex((text) => text.startsWith("Progression was"));
+    const lines = original.get("templates/report.md")!.split("\n");
+    const line = lines.findIndex((text) => text.includes("Progression was recorded in"));
+    const column = lines[line]!.indexOf("Progression was recorded in") + "In ".length + 1;
     const { code, stderr } = await reckon("check");
     expect(code).toBe(1);
-    expect(stderr).toContain(`templates/report.md:${line + 1}:4  error: unbound number: 45`);
+    expect(stderr).toContain(`templates/report.md:${line + 1}:${column}  error: unbound number: 45`);
     expect(stderr).toMatch(/hint: bind it with \{\{stat "…"\}\}, or write \{\{literal "45" why="…"\}\}/);
     change("study.yaml", "title: Differences between", "title: Twelve differences between");
     expect((await reckon("check")).stderr).toMatch(/study\.yaml:\d+:12 {2}error: unbound number: Twelve/);
