@@ -62,9 +62,9 @@ export const guides: Readonly<Record<string, Guide>> = {
   },
   explain: {
     examples: [
-      ["reckon explain il6-vs-control", "all that is known of a statistic"],
-      ["reckon explain progression-2y examples/mgus2", "of another study"],
-      ["reckon explain il6-vs-control.p --format json", "for a program, in full precision"],
+      ["reckon explain vs-control.il6.igm-pnp", "all that is known of a statistic"],
+      ["reckon explain progression-model examples/mgus2", "of another study"],
+      ["reckon explain vs-control.il6.igm-pnp --format json", "for a program, in full precision"],
     ],
     reads: STUDY,
     writes: "nothing",

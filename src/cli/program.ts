@@ -211,7 +211,8 @@ Examples:
   reckon init trial --data t.csv  a first study of that file, in the folder trial
   reckon build                    write reports/ for the study here
   reckon check examples/mgus2     prove that its reports/ are what its inputs give
-  reckon explain il6-vs-control   one statistic: value, method, participants, where it is cited
+  reckon explain vs-control.il6.igm-pnp
+                                  one statistic: value, method, participants, where it is cited
   reckon help plan                what a study.yaml declares; also: manuscript, codebook, expressions, claims
   reckon rules code-unknown       what a message's rule means, and how to mend what it found
 
