@@ -2,6 +2,7 @@ import type { Place } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import type { Declared, FigureDeclaration } from "../study/study.js";
 import { planBars } from "./bars.js";
+import { planBoxes } from "./boxes.js";
 import { planForest } from "./forest.js";
 import { planPaired } from "./paired.js";
 import type { PlannedFigure } from "./plan.js";
@@ -59,19 +60,9 @@ export function planFigure(
   };
   const planning: FigurePlanning = { figure, statistics, publish, draws, ask, fault };
   switch (figure.kind) {
-    case "distribution": {
-      const { of, groups, scale = "linear" } = options as { of: string[]; groups: string[]; scale?: string };
-      for (const variable of of)
-        for (const group of groups)
-          ask(`${variable}.${group}`, "box-plot", {
-            of: variable,
-            in: group,
-            scale,
-            // Tukey's whiskers end at a participant's value
-            ...(!publish && { whiskers: "percentiles" }),
-          });
+    case "distribution":
+      planBoxes(options as { of: string[]; groups: string[]; scale?: "log" | "linear" }, planning);
       break;
-    }
     case "scatter": {
       const { x, y, in: subset, scale, fit, below } = options as unknown as ScatterFigure;
       if (fit === "linear" && scale === "log")

@@ -1,3 +1,4 @@
+import { planBoxes } from "./boxes.js";
 import type { FigurePlanning } from "./figures.js";
 
 /** What a figure of paired lines declares. */
@@ -10,17 +11,12 @@ export interface PairedFigure {
 }
 
 /** A box of every variable in every group, and the tests that stand above the panels. */
-export function planPaired({ figure, publish, draws, ask, fault }: FigurePlanning): void {
-  const { of, groups, tests = [], scale = "linear" } = figure.options as unknown as PairedFigure;
+export function planPaired(planning: FigurePlanning): void {
+  const { figure, draws, fault } = planning;
+  const options = figure.options as unknown as PairedFigure;
+  const { groups, tests = [] } = options;
   if (tests.length > 0 && tests.length !== groups.length)
     fault("value-malformed", `tests are one a group: found ${tests.length} of ${groups.length}`);
-  for (const variable of of)
-    for (const group of groups)
-      ask(`${variable}.${group}`, "box-plot", {
-        of: variable,
-        in: group,
-        scale,
-        ...(!publish && { whiskers: "percentiles" }),
-      });
+  planBoxes(options, planning);
   for (const [i, test] of tests.entries()) draws[`test.${i}`] = test;
 }
