@@ -1,6 +1,5 @@
-import { chiSquaredTest } from "../statistics/chi-squared-test.js";
 import { fisherTable } from "../statistics/fisher-table.js";
-import { ensure } from "../statistics/refusal.js";
+import { chiSquaredParts, codesOf, crosstabNeed, pearsonsTest, tableOf, yates } from "./contingency.js";
 import { across } from "./fields.js";
 import { labelAcross } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -8,37 +7,24 @@ import { defineMethod, defineWords } from "./method.js";
 /** Expected counts from which the chi-squared distribution is thought near enough (Cochran). */
 const ENOUGH = 5;
 
+const { p, ...measures } = chiSquaredParts;
+
 export const chiSquaredOrFisher = defineMethod({
   name: "chi-squared-or-fisher",
   title: "Chi-squared or Fisher's exact test",
   declares: {
-    of: { type: "variable", accepts: ["code", "logical"], doc: "The code or condition compared." },
+    of: codesOf,
     across,
-    correct: { type: "flag", default: true, doc: "Yates' continuity correction where the table is 2 by 2." },
+    correct: yates,
   },
-  needs: ({ of, across }) => ({ shape: "crosstab", of, in: across }),
-  parts: {
-    p: { kind: "p", label: "p" },
-    test: { kind: "text", label: "test used" },
-    x2: { kind: "statistic", label: "chi-squared" },
-    df: { kind: "df", label: "degrees of freedom" },
-    cramers_v: { kind: "correlation", label: "Cramér's V" },
-    min_expected: { kind: "statistic", label: "smallest expected count" },
-  },
+  needs: crosstabNeed,
+  parts: { p, test: { kind: "text", label: "test used" }, ...measures },
   headline: "p",
   disjoint: true,
-  compute: ({ counts }, { correct }) => {
-    const used = counts[0]!.flatMap((_, code) => (counts.some((row) => row[code]! > 0) ? [code] : []));
-    const table = counts.map((row) => used.map((code) => row[code]!));
-    ensure(
-      table.every((row) => row.some((count) => count > 0)),
-      "needs participants in every group",
-    );
-    ensure(used.length >= 2, `needs at least 2 codes that occur, found ${used.length}`);
-    const { x2, df, p, cramers_v, min_expected } = chiSquaredTest(table, { correct });
-    ensure(x2 !== null && p !== null, "needs a table whose margins are not 0");
-    const measures = { cramers_v, min_expected };
-    return min_expected < ENOUGH
+  compute: (input, { correct }) => {
+    const table = tableOf(input);
+    const { p, x2, df, ...measures } = pearsonsTest(table, correct);
+    return measures.min_expected < ENOUGH
       ? { result: { p: fisherTable(table), test: "fisher", x2: null, df: null, ...measures } }
       : { result: { p, test: "chi-squared", x2, df, ...measures } };
   },

@@ -1,5 +1,4 @@
-import { chiSquaredTest } from "../statistics/chi-squared-test.js";
-import { ensure } from "../statistics/refusal.js";
+import { chiSquaredParts, codesOf, crosstabNeed, pearsonsTest, tableOf, yates } from "./contingency.js";
 import { across } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -7,32 +6,15 @@ export const chiSquared = defineMethod({
   name: "chi-squared",
   title: "Pearson's chi-squared test",
   declares: {
-    of: { type: "variable", accepts: ["code", "logical"], doc: "The code or condition compared." },
+    of: codesOf,
     across,
-    correct: { type: "flag", default: true, doc: "Yates' continuity correction where the table is 2 by 2." },
+    correct: yates,
   },
-  needs: ({ of, across }) => ({ shape: "crosstab", of, in: across }),
-  parts: {
-    x2: { kind: "statistic", label: "chi-squared" },
-    df: { kind: "df", label: "degrees of freedom" },
-    p: { kind: "p", label: "p" },
-    cramers_v: { kind: "correlation", label: "Cramér's V" },
-    min_expected: { kind: "statistic", label: "smallest expected count" },
-  },
+  needs: crosstabNeed,
+  parts: chiSquaredParts,
   headline: "p",
   disjoint: true,
-  compute: ({ counts }, { correct }) => {
-    const used = counts[0]!.flatMap((_, code) => (counts.some((row) => row[code]! > 0) ? [code] : []));
-    const table = counts.map((row) => used.map((code) => row[code]!));
-    ensure(
-      table.every((row) => row.some((count) => count > 0)),
-      "needs participants in every group",
-    );
-    ensure(used.length >= 2, `needs at least 2 codes that occur, found ${used.length}`);
-    const { x2, df, p, cramers_v, min_expected } = chiSquaredTest(table, { correct });
-    ensure(x2 !== null && p !== null, "needs a table whose margins are not 0");
-    return { result: { x2, df, p, cramers_v, min_expected } };
-  },
+  compute: (input, { correct }) => ({ result: pearsonsTest(tableOf(input), correct) }),
 });
 
 export const chiSquaredWords = defineWords(chiSquared, {

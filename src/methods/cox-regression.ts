@@ -13,7 +13,7 @@ import {
   termsOf,
 } from "./covariates.js";
 import { below, confLevel } from "./fields.js";
-import { entry, event, followUpNeed, followUpOf, strata, ties, time } from "./follow-up.js";
+import { entry, event, followUpOf, hazardsNeed, strata, ties, time } from "./follow-up.js";
 import { belowLine, percent } from "./labels.js";
 import { waldParts, waldRow } from "./likelihood.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -33,10 +33,7 @@ export const coxRegression = defineMethod({
     below,
     conf_level: confLevel,
   },
-  needs: (declaration, variable) => {
-    const { event, on, below } = declaration;
-    return { ...followUpNeed(declaration, [event], variable, on), ...(below && { below }) };
-  },
+  needs: hazardsNeed,
   parts: {
     n_events: { kind: "count", label: "events" },
     lr_chisq: { kind: "statistic", label: "likelihood-ratio chi-squared of the whole model" },

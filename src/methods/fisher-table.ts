@@ -1,5 +1,5 @@
 import { fisherTable as test } from "../statistics/fisher-table.js";
-import { ensure } from "../statistics/refusal.js";
+import { codesOf, crosstabNeed, tableOf } from "./contingency.js";
 import { across } from "./fields.js";
 import { labelAcross } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
@@ -8,23 +8,14 @@ export const fisherTable = defineMethod({
   name: "fisher-table",
   title: "Fisher's exact test of a larger table",
   declares: {
-    of: { type: "variable", accepts: ["code", "logical"], doc: "The code or condition compared." },
+    of: codesOf,
     across,
   },
-  needs: ({ of, across }) => ({ shape: "crosstab", of, in: across }),
+  needs: crosstabNeed,
   parts: { p: { kind: "p", label: "p" } },
   headline: "p",
   disjoint: true,
-  compute: ({ counts }) => {
-    const used = counts[0]!.flatMap((_, code) => (counts.some((row) => row[code]! > 0) ? [code] : []));
-    const table = counts.map((row) => used.map((code) => row[code]!));
-    ensure(
-      table.every((row) => row.some((count) => count > 0)),
-      "needs participants in every group",
-    );
-    ensure(used.length >= 2, `needs at least 2 codes that occur, found ${used.length}`);
-    return { result: { p: test(table) } };
-  },
+  compute: (input) => ({ result: { p: test(tableOf(input)) } }),
 });
 
 export const fisherTableWords = defineWords(fisherTable, {

@@ -1,5 +1,5 @@
 /** What survival methods share: follow-up as it is declared, and as the engine takes it. */
-import type { Inputs, VariableInfo } from "../cohort/need.js";
+import type { Inputs, Substitution, VariableInfo } from "../cohort/need.js";
 import { ensure } from "../statistics/refusal.js";
 import type { SurvivalData } from "../statistics/survival/survival-data.js";
 import { columnOf, frameOf } from "./covariates.js";
@@ -90,6 +90,18 @@ export function followUpNeed(
   more: readonly string[] = [],
 ) {
   return { ...frameOf([time, entry, strata, ...more], conditions, variable), in: across ?? subset ?? "all" };
+}
+
+interface Hazards extends FollowUp {
+  readonly event: string;
+  readonly on: readonly string[];
+  readonly below?: Substitution;
+}
+
+/** The need of a model of hazards: follow-up, its event, and the covariates. */
+export function hazardsNeed(declaration: Hazards, variable: (name: string) => VariableInfo) {
+  const { event, on, below } = declaration;
+  return { ...followUpNeed(declaration, [event], variable, on), ...(below && { below }) };
 }
 
 /** Follow-up of every row of the frame; `status` says how it ended. */

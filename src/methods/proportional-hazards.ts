@@ -1,7 +1,7 @@
 import { proportionalHazards as testOf } from "../statistics/survival/proportional-hazards.js";
 import { columnOf, covariateEdges, listed, on, reference, termsOf } from "./covariates.js";
 import { below } from "./fields.js";
-import { entry, event, followUpNeed, followUpOf, strata, ties, time } from "./follow-up.js";
+import { entry, event, followUpOf, hazardsNeed, strata, ties, time } from "./follow-up.js";
 import { belowLine } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -32,10 +32,7 @@ export const proportionalHazards = defineMethod({
     },
     below,
   },
-  needs: (declaration, variable) => {
-    const { event, on, below } = declaration;
-    return { ...followUpNeed(declaration, [event], variable, on), ...(below && { below }) };
-  },
+  needs: hazardsNeed,
   parts: {
     n_events: { kind: "count", label: "events" },
     chisq: { kind: "statistic", label: "chi-squared of all covariates" },
