@@ -59,7 +59,7 @@ function readRows(bytes: Uint8Array, file: string, codebook: Codebook, sha256: s
   if (records.trouble) faults.push(failureFault(records.trouble.code, places.ofTrouble(records.trouble.offset)));
   if (faults.length > 0) throw new StudyFaults(faults);
   const { participant } = codebook;
-  const participants = participant === undefined ? {} : { participants: indexOf(columns.get(participant)!) };
+  const participants = participant === undefined ? {} : { participants: indexOf(columns.get(participant)!).index };
   return { file, sha256, rows: reader.rows, columns, codebook, ...participants };
 }
 

@@ -1,15 +1,16 @@
 import { StudyFaults } from "../fault.js";
 import type { Column } from "./column.js";
 
-/** For each row the number of its participant, in the order in which they first occur. */
-export function indexOf(column: Column): Int32Array {
+/** For each row the number of its participant, in the order in which they first occur, and how many there are. */
+export function indexOf(column: Column): { readonly index: Int32Array; readonly count: number } {
   const seen = new Map<string | number, number>();
-  return Int32Array.from(column.values as ArrayLike<string | number>, (value) => {
+  const index = Int32Array.from(column.values as ArrayLike<string | number>, (value) => {
     const known = seen.get(value);
     if (known !== undefined) return known;
     seen.set(value, seen.size);
     return seen.size - 1;
   });
+  return { index, count: seen.size };
 }
 
 /**
@@ -18,7 +19,7 @@ export function indexOf(column: Column): Int32Array {
  */
 export function refuseRepeated(participants: Int32Array | undefined, rows: Int32Array, subset: string): void {
   if (!participants) return;
-  const seen = new Uint8Array(participants.reduce((most, one) => Math.max(most, one + 1), 0));
+  const seen = new Uint8Array(participants.length);
   let repeated = 0;
   for (const row of rows) {
     const one = participants[row]!;

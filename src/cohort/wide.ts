@@ -51,9 +51,8 @@ export function widen(
   codebook: Codebook,
 ): { readonly rows: number; readonly columns: ReadonlyMap<string, Column> } {
   const { participant, wide } = codebook;
-  const who = indexOf(columns.get(participant!)!);
+  const { index: who, count: rows } = indexOf(columns.get(participant!)!);
   const occasion = columns.get(wide!.over) as CodeColumn;
-  const rows = who.reduce((most, one) => Math.max(most, one + 1), 0);
   const at = occasion.codes.map(() => new Int32Array(rows).fill(-1));
   for (let row = 0; row < who.length; row++) at[occasion.values[row]!]![who[row]!] = row;
   const wideColumns = spread(codebook).map(({ of, as, code }) => {
