@@ -3,33 +3,10 @@
 // dist/engine.json (the hash of all that code, by which drawings are kept) and dist/THIRD-PARTY.txt.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-
-/** What jsdom looks for beside itself when it runs goes into the bundle. */
-const jsdom = {
-  name: "jsdom",
-  setup(bundle) {
-    // its style sheet, which it reads as a file, and a program for synchronous requests, which no figure makes
-    const looksBeside =
-      /[\\/]jsdom[\\/]living[\\/](?:css[\\/]helpers[\\/]computed-style|xhr[\\/]XMLHttpRequest-impl)\.js$/;
-    bundle.onLoad({ filter: looksBeside }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      const contents = source
-        .replace(/fs\.readFileSync\(\s*path\.resolve\(__dirname, "([^"]+)"\),[^)]*\)/, (_, file) =>
-          JSON.stringify(readFileSync(join(dirname(path), file), "utf8")),
-        )
-        .replace('require.resolve("./xhr-sync-worker.js")', '""');
-      if (/__dirname|require\.resolve/.test(contents)) throw new Error(`${path} looks for files beside itself`);
-      return { contents, loader: "js" };
-    });
-    // as modules it asks for its own data with createRequire, which cannot be bundled
-    bundle.onResolve({ filter: /^css-tree$/ }, () => ({ path: at("node_modules/css-tree/cjs/index.cjs") }));
-  },
-};
 
 const { metafile } = await build({
   entryPoints: [
@@ -49,7 +26,6 @@ const { metafile } = await build({
   legalComments: "none",
   chunkNames: "cli/part-[hash]",
   banner: { js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);' },
-  plugins: [jsdom],
   absWorkingDir: at("."),
   logLevel: "warning",
 });

@@ -1,27 +1,24 @@
 import { FigureError } from "./drawing.js";
+import { svgDocument } from "./svg-document.js";
 
 type PlotModule = typeof import("@observablehq/plot");
 
-/** Where figures are drawn: Observable Plot and one window, shared by all figures. */
+/** Where figures are drawn: Observable Plot and one document, shared by all figures. */
 export interface Canvas {
   readonly Plot: PlotModule;
   readonly document: Document;
-  /** An SVG element as XML. */
-  serialise(element: Element): string;
 }
 
 let shared: Promise<Canvas> | undefined;
 
-/** The shared canvas; jsdom and Plot are dear imports, so they are loaded when the first figure is drawn. */
+/** The shared canvas; Plot is a dear import, so it is loaded when the first figure is drawn. */
 export function openCanvas(): Promise<Canvas> {
   shared ??= loadCanvas();
   return shared;
 }
 
 async function loadCanvas(): Promise<Canvas> {
-  const [{ window }, Plot] = await Promise.all([import("./window.js"), import("@observablehq/plot")]);
-  const serialiser = new window.XMLSerializer();
-  return { Plot, document: window.document, serialise: (element) => serialiser.serializeToString(element) };
+  return { Plot: await import("@observablehq/plot"), document: svgDocument() };
 }
 
 /**

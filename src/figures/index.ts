@@ -1,6 +1,6 @@
 /**
  * The kinds of figure: each a pure function of plain data to a finished drawing. Importing this costs nothing; Observable
- * Plot and jsdom are loaded when the first figure is drawn.
+ * Plot is loaded when the first figure is drawn.
  */
 export type { Axis } from "./axis.js";
 export type { Box } from "./box.js";

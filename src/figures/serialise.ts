@@ -1,5 +1,6 @@
 import { type Canvas, element, openCanvas } from "./canvas.js";
 import type { Drawing, DrawingData, FigureOptions } from "./drawing.js";
+import { serialise } from "./svg-document.js";
 import { figureClass, figureStyle, fontFamily, fontSize, ink, paper } from "./theme.js";
 
 /** A figure that is drawn but not yet written. */
@@ -37,6 +38,8 @@ export function writeDrawing(canvas: Canvas, options: FigureOptions, sheet: Shee
   const width = Math.ceil(sheet.width);
   const height = Math.ceil(sheet.height);
   const alt = options.alt ?? sheet.description;
+  // The colour of text stands on this group rather than on the root, where the style's rules would not find it.
+  const shapes = element(canvas, "g", { fill: ink }, ...sheet.children);
   const root = element(
     canvas,
     "svg",
@@ -53,12 +56,11 @@ export function writeDrawing(canvas: Canvas, options: FigureOptions, sheet: Shee
     element(canvas, "desc", { id: "description" }, alt),
     element(canvas, "style", {}, figureStyle),
     element(canvas, "rect", { width, height, fill: paper }),
-    // The colour of text stands on this group rather than on the root, where the style's rules would not find it.
-    element(canvas, "g", { fill: ink }, ...sheet.children),
+    shapes,
   );
-  for (const inner of root.querySelectorAll("rect ~ g, rect ~ g *")) tidy(inner);
+  for (const inner of within(shapes)) tidy(inner);
   renameIds(root, id);
-  return { svg: inLines(canvas.serialise(root)), data: sheet.data, alt, width, height };
+  return { svg: inLines(serialise(root)), data: sheet.data, alt, width, height };
 }
 
 /** Width and height as the root states them: in px, or on paper. */
@@ -80,6 +82,12 @@ export function withoutStyle(svg: string): string {
   return svg.replace(/<style>[^<]*<\/style>\n?/, "");
 }
 
+/** An element and everything inside it, in document order. */
+function* within(element: Element): Generator<Element> {
+  yield element;
+  for (const child of element.children) yield* within(child);
+}
+
 function tidy(node: Element): void {
   for (const { name, value } of [...node.attributes]) {
     if (dropped.test(name)) node.removeAttribute(name);
@@ -98,10 +106,10 @@ export function rounded(text: string): string {
 
 function renameIds(root: Element, figure: string): void {
   const names = new Map<string, string>();
-  for (const node of [root, ...root.querySelectorAll("[id]")]) {
+  for (const node of within(root)) {
     if (node.id) names.set(node.id, `${figure}-${names.size + 1}`);
   }
-  for (const node of [root, ...root.querySelectorAll("*")]) {
+  for (const node of within(root)) {
     for (const { name, value } of [...node.attributes]) {
       if (name === "id") node.setAttribute(name, names.get(value)!);
       else if (name === "aria-labelledby")

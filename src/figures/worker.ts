@@ -17,7 +17,7 @@ export type Answered = { readonly job: number } & (
   | { readonly failed: string }
 );
 
-/** The thread loads jsdom and Plot at once, while its parent reads and computes, and draws what it is then asked to. */
+/** The thread loads Plot at once, while its parent reads and computes, and draws what it is then asked to. */
 if (parentPort) {
   const port = parentPort;
   void openCanvas().catch(() => {});

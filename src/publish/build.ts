@@ -139,7 +139,7 @@ export async function buildFromInputs(
 ): Promise<Report> {
   const inputs = await openData(named, sources);
   const kept = figuresKept(inputs, store);
-  // jsdom takes longer to load than the statistics to compute: it loads beside them where it will be needed
+  // Plot loads beside what is read and computed, where it will be needed
   if (!kept.likely && inputs.study.figures.length > 0) openStudio();
   const prepared = prepare(inputs, recall);
   stage("computing");

@@ -14,8 +14,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 let runs = 0;
 
-/** Runs a command; tells whether jsdom was loaded, in any thread. */
-async function loadsJsdom(...args: string[]): Promise<boolean> {
+/** Runs a command; tells whether Plot was loaded, in any thread. */
+async function loadsPlot(...args: string[]): Promise<boolean> {
   const coverage = join(scratch, `coverage-${runs++}`);
   const { CI: _, ...env } = process.env;
   await promisify(execFile)(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
@@ -26,7 +26,9 @@ async function loadsJsdom(...args: string[]): Promise<boolean> {
     return result.map(({ url }) => url);
   });
   expect(loaded.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
-  return loaded.some((url) => url.startsWith("file:") && readFileSync(new URL(url), "utf8").includes("JSDOM"));
+  return loaded.some(
+    (url) => url.startsWith("file:") && readFileSync(new URL(url), "utf8").includes("--plot-background"),
+  );
 }
 
 const report = (): Record<string, string> =>
@@ -38,25 +40,25 @@ const report = (): Record<string, string> =>
 
 test("a drawing is made once, and never again from what somebody changed", async () => {
   cpSync(join(root, "examples/mgus2"), study, { recursive: true });
-  expect(await loadsJsdom("build", study)).toBe(true);
+  expect(await loadsPlot("build", study)).toBe(true);
   const first = report();
 
   // what is kept serves every command but those that prove
-  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(await loadsPlot("build", study)).toBe(false);
   expect(report()).toEqual(first);
   // whoever changes a file of the report, or adds one, gets it back as it is to be
   for (const name of ["reports/audit.R", "reports/figures/more.svg", "reports/index.html"]) {
     writeFileSync(join(study, name), "somebody was here");
-    expect(await loadsJsdom("build", study)).toBe(false);
+    expect(await loadsPlot("build", study)).toBe(false);
     expect(report()).toEqual(first);
   }
   const text = readFileSync(join(study, "templates/report.md"), "utf8");
   writeFileSync(join(study, "templates/report.md"), `${text}\nOne more sentence.\n`);
-  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(await loadsPlot("build", study)).toBe(false);
   writeFileSync(join(study, "templates/report.md"), text);
-  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(await loadsPlot("build", study)).toBe(false);
   expect(report()).toEqual(first);
-  expect(await loadsJsdom("build", "--no-cache", study)).toBe(true);
+  expect(await loadsPlot("build", "--no-cache", study)).toBe(true);
   expect(report()).toEqual(first);
 
   // a file that is not as it was written is as good as none
@@ -65,8 +67,8 @@ test("a drawing is made once, and never again from what somebody changed", async
     writeFileSync(join(cache, name), whole.toString("latin1").replaceAll("<rect", "<RECT"), "latin1");
   }
   writeFileSync(join(study, "templates/report.md"), `${text}\nAnother sentence.\n`);
-  expect(await loadsJsdom("build", study)).toBe(true);
+  expect(await loadsPlot("build", study)).toBe(true);
   writeFileSync(join(study, "templates/report.md"), text);
-  expect(await loadsJsdom("build", study)).toBe(false);
+  expect(await loadsPlot("build", study)).toBe(false);
   expect(report()).toEqual(first);
 }, 300_000);
