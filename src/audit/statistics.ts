@@ -77,6 +77,7 @@ export function needInR(need: Need, names: RNames): string {
     case "samples":
       return callInR("samples", [rValue(need.of), within, ...below]);
     case "pairs":
+    case "ranks":
       return callInR("pairs_of", [rValue(need.x), rValue(need.y), within, ...below]);
     case "crosstab":
       return callInR("crosstab", [rValue(need.of), within]);

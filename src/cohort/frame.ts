@@ -1,11 +1,13 @@
 import { StudyFaults } from "../fault.js";
 import { Refusal } from "../statistics/refusal.js";
-import { YES } from "./column.js";
+import { ABOVE, BELOW, type NumberVector, type Substitution, YES } from "./column.js";
 import { levels } from "./counts.js";
 import { EVERYONE } from "./declarations.js";
+import { substituted } from "./expression/index.js";
+import { numeric } from "./numeric.js";
 import { inOrder, orderOf } from "./order.js";
 import { completeRows, type Participants } from "./participants.js";
-import { numeric, type SampleOptions, substitutedValues } from "./sample.js";
+import type { SampleOptions } from "./sample.js";
 import { onceUnlessLarge, type Variables } from "./variables.js";
 
 /** A column of numbers, or of indices into `levels`. */
@@ -117,4 +119,22 @@ export function stacked(frames: readonly Frame[]): Pick<Frame, "columns" | "cond
     })),
     group: join(frames.map(({ n }, k) => new Float64Array(n).fill(k))),
   };
+}
+
+/** The values of these rows with censored ones substituted; undefined where one has no substitute. */
+function substitutedValues(
+  vector: NumberVector,
+  rows: Int32Array,
+  below: Substitution | undefined,
+): Float64Array | undefined {
+  const result = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const state = vector.state[row]!;
+    const limit = vector.values[row]!;
+    const value = state === BELOW || state === ABOVE ? substituted(limit, state, below) : limit;
+    if (value === undefined) return undefined;
+    result[i] = value;
+  }
+  return result;
 }

@@ -2,6 +2,7 @@
  * What a method may need of a cohort, as data, and what it is given: the narrow joint between statistics and the place
  * where participants' rows live.
  */
+import type { RankedColumn } from "../statistics/ranked-column.js";
 import type { Sorted } from "../statistics/sorted.js";
 import type { Substitution } from "./column.js";
 
@@ -46,6 +47,7 @@ export type Need =
       readonly in: string;
       readonly below?: Substitution;
     }
+  | { readonly shape: "ranks"; readonly x: string; readonly y: string; readonly in: string }
   | { readonly shape: "tallies"; readonly of: string; readonly in: readonly string[] }
   | { readonly shape: "crosstab"; readonly of: string; readonly in: readonly string[] }
   | {
@@ -86,6 +88,8 @@ export interface Inputs {
     readonly y: Float64Array;
     readonly numbers?: { readonly x: Float64Array; readonly y: Float64Array };
   };
+  /** Complete pairs in the order of the file, censored values cut as in `pairs`. */
+  ranks: { readonly x: RankedColumn; readonly y: RankedColumn };
   /** For each subset, how many fulfil the condition, of how many in whom it is known. */
   tallies: { readonly tallies: readonly { readonly events: number; readonly n: number }[] };
   /** counts[i][j]: participants of subset i with code j. */

@@ -1,5 +1,6 @@
-import { MISSING, NOT_APPLICABLE, UNKNOWN, YES } from "./column.js";
+import { MISSING, NOT_APPLICABLE, YES } from "./column.js";
 import { EVERYONE } from "./declarations.js";
+import { members } from "./members.js";
 import { refuseRepeated } from "./repeated.js";
 import type { Variables } from "./variables.js";
 
@@ -25,22 +26,11 @@ export function completeRows(
   subset: string,
   states: readonly Uint8Array[],
 ): { readonly rows: Int32Array } & Participants {
-  const membership = variables.subset(subset);
-  const rows = new Int32Array(membership.length);
-  let [n, missing, notApplicable, unknown] = [0, 0, 0, 0];
-  const [only] = states.length === 1 ? states : [];
-  for (let row = 0; row < membership.length; row++) {
-    if (membership[row] !== YES) {
-      if (membership[row] === UNKNOWN) unknown++;
-      continue;
-    }
-    if (only) {
-      const one = only[row]!;
-      if (one === NOT_APPLICABLE) notApplicable++;
-      else if (one === MISSING) missing++;
-      else rows[n++] = row;
-      continue;
-    }
+  const { rows: all, unknown } = members(variables, subset);
+  const rows = new Int32Array(all.length);
+  let [n, missing, notApplicable] = [0, 0, 0];
+  for (let i = 0; i < all.length; i++) {
+    const row = all[i]!;
     let worst = 0;
     for (let k = 0; k < states.length; k++) {
       const one = states[k]![row]!;
@@ -67,6 +57,10 @@ export function participants(
 
 /** How many participants are in both subsets; two that are compared must have none in common. */
 export function overlap(variables: Variables, a: string, b: string): number {
+  return variables.once(JSON.stringify(["overlap", a, b]), () => common(variables, a, b));
+}
+
+function common(variables: Variables, a: string, b: string): number {
   const [first, second] = [variables.subset(a), variables.subset(b)];
   const { participants } = variables.cohort;
   if (participants) {
@@ -75,6 +69,6 @@ export function overlap(variables: Variables, a: string, b: string): number {
     return [...of(first)].filter((one) => others.has(one)).length;
   }
   let both = 0;
-  for (let row = 0; row < first.length; row++) if (first[row] === YES && second[row] === YES) both++;
+  for (const row of members(variables, a).rows) if (second[row] === YES) both++;
   return both;
 }

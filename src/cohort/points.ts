@@ -1,8 +1,8 @@
-import { type Sorted, sort } from "../statistics/sorted.js";
-import { ABOVE, BELOW, type NumberVector } from "./column.js";
+import { ABOVE, BELOW, OBSERVED } from "./column.js";
+import { counted, valuesIn } from "./counted.js";
+import { numeric } from "./numeric.js";
 import { inOrder, orderOf } from "./order.js";
 import { completeRows } from "./participants.js";
-import { numeric } from "./sample.js";
 import type { Variables } from "./variables.js";
 
 /** A participant's value as a figure shows it: a number, or the limit that it lies beyond. */
@@ -19,27 +19,13 @@ export interface Values {
 
 /** The values of a variable in a subset; a crowd where there are more than `most`, as nobody draws so many. */
 export function valuesOf(variables: Variables, name: string, subset: string, most: number): Values {
-  const vector = numeric(variables, name);
-  const { rows, n } = completeRows(variables, subset, [vector.state]);
-  const [below, above] = [sideOf(vector, rows, BELOW), sideOf(vector, rows, ABOVE)];
-  if (n > most) return { values: new Float64Array(0), below: distinct(below), above: distinct(above), crowd: n };
-  const inside = rows.filter((row) => vector.state[row] !== BELOW && vector.state[row] !== ABOVE);
-  return {
-    values: sort(Float64Array.from(inside, (row) => vector.values[row]!)),
-    below: sort(below),
-    above: sort(above),
-  };
-}
-
-function sideOf({ values, state }: NumberVector, rows: Int32Array, side: number): Float64Array {
-  const limits = new Float64Array(rows.length);
-  let n = 0;
-  for (let i = 0; i < rows.length; i++) if (state[rows[i]!] === side) limits[n++] = values[rows[i]!]!;
-  return limits.slice(0, n);
-}
-
-function distinct(values: Float64Array): Sorted {
-  return sort(Array.from(new Set(values)));
+  const found = counted(variables, name, subset);
+  const { coded, counts, n } = found;
+  const crowd = n > most;
+  const shown = crowd ? { coded, counts: counts.map((count) => Math.min(count, 1)) } : found;
+  const [below, above] = [valuesIn(BELOW, shown), valuesIn(ABOVE, shown)];
+  if (crowd) return { values: new Float64Array(0), below, above, crowd: n };
+  return { values: valuesIn(OBSERVED, found), below, above };
 }
 
 /** Where participants lie, and how many of them where there are several. */

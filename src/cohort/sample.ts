@@ -1,12 +1,13 @@
-import { StudyFaults } from "../fault.js";
-import { asSorted, type Sorted, sort } from "../statistics/sorted.js";
-import { ABOVE, BELOW, type NumberVector, type Substitution } from "./column.js";
+import { countWhile } from "../statistics/count-while.js";
+import { places } from "../statistics/places.js";
+import { radixSort } from "../statistics/radix-sort.js";
+import { asSorted, type Sorted } from "../statistics/sorted.js";
+import { ABOVE, BELOW, OBSERVED, type Substitution } from "./column.js";
+import { type Counts, counted, countIn, cut, limitsOf, repeated, valuesIn, withSubstitutes } from "./counted.js";
 import { EVERYONE } from "./declarations.js";
-import { asNumber } from "./expression/compare.js";
-import { substituted } from "./expression/index.js";
-import { cut, type Limits, limitsOf, sharedLimits } from "./limits.js";
-import { completeRows, type Participants } from "./participants.js";
-import type { Variables } from "./variables.js";
+import { type Limits, sharedLimits } from "./limits.js";
+import type { Participants } from "./participants.js";
+import { onceUnlessLarge, type Variables } from "./variables.js";
 
 /** The values of one variable in one subset, in ascending order. */
 export interface Sample extends Participants {
@@ -38,7 +39,7 @@ export interface SampleOptions {
 }
 
 /**
- * The values of variable `of` in a subset (everyone where none is named), sorted once and kept.
+ * The values of variable `of` in a subset (everyone where none is named), counted and sorted once and kept.
  * Throws StudyFaults for unknown names and variables that are not numeric, a Refusal where `<` and `>` limits cross.
  */
 export function sample(
@@ -47,25 +48,27 @@ export function sample(
   subset: string = EVERYONE,
   { below, uncut = false }: SampleOptions = {},
 ): Sample {
-  return variables.once(JSON.stringify(["sample", of, subset, below, uncut]), () => {
-    const vector = numeric(variables, of);
-    const { rows, ...participants } = completeRows(variables, subset, [vector.state]);
-    const numbers = below === undefined ? undefined : substitutedValues(vector, rows, below);
-    const substituted = below === undefined || numbers ? undefined : openAbove(vector, rows, below);
-    const limits = limitsOf(vector, rows);
+  return onceUnlessLarge(variables, JSON.stringify(["sample", of, subset, below, uncut]), () => {
+    const found = counted(variables, of, subset);
+    const { coded, counts, n, missing, notApplicable, unknown } = found;
+    const limits = limitsOf(found);
     const values =
-      below === undefined && !uncut ? sort(cut(vector, rows, limits)) : sample(variables, of, subset).values;
+      below === undefined && !uncut
+        ? asSorted(repeated(cut(coded, limits), counts))
+        : sample(variables, of, subset).values;
     const plain = limits.below === undefined && limits.above === undefined;
-    const sorted = plain ? values : numbers && sort(numbers);
-    const open = numbers ? sorted : substituted && sort(substituted);
+    const numbers = plain ? values : substitutedSample(found, below);
+    const open = below && (numbers ?? substitutedSample(found, below, Number.POSITIVE_INFINITY));
     return {
       values,
-      ...(sorted && { numbers: sorted }),
+      ...(numbers && { numbers }),
       ...(open && { substituted: open }),
-      ...(uncut && { uncut: uncutValues(vector, rows) }),
-      ...participants,
-      below: countOf(BELOW, vector, rows),
-      above: countOf(ABOVE, vector, rows),
+      ...(uncut && {
+        uncut: { detected: asSorted(valuesIn(OBSERVED, found)), limits: asSorted(valuesIn(BELOW, found)) },
+      }),
+      ...{ n, missing, notApplicable, unknown },
+      below: countIn(BELOW, found),
+      above: countIn(ABOVE, found),
       ...limitKeys(limits),
     };
   });
@@ -80,18 +83,16 @@ export function cutAt(sample: Sample, limits: Limits): Sample {
   };
   const shared = sharedLimits([own, limits]);
   const { below = Number.NEGATIVE_INFINITY, above = Number.POSITIVE_INFINITY } = shared;
-  const changed = values.some(
-    (value) =>
-      (value < below && value !== Number.NEGATIVE_INFINITY) || (value > above && value !== Number.POSITIVE_INFINITY),
-  );
-  const recut = changed
-    ? asSorted(
-        values.map((value) =>
-          value < below ? Number.NEGATIVE_INFINITY : value > above ? Number.POSITIVE_INFINITY : value,
-        ),
-      )
-    : values;
-  return { ...sample, values: recut, ...limitKeys(shared) };
+  const [low, high] = [countWhile(values, (one) => one < below), countWhile(values, (one) => one <= above)];
+  const [first, end] = [
+    countWhile(values, (one) => one === Number.NEGATIVE_INFINITY),
+    countWhile(values, (one) => one !== Number.POSITIVE_INFINITY),
+  ];
+  const recut =
+    low <= first && high >= end
+      ? values
+      : values.slice().fill(Number.NEGATIVE_INFINITY, 0, low).fill(Number.POSITIVE_INFINITY, high);
+  return { ...sample, values: asSorted(recut), ...limitKeys(shared) };
 }
 
 /** Samples that are compared by rank, cut at one limit. */
@@ -105,65 +106,15 @@ export function shareLimits(samples: readonly Sample[]): readonly Sample[] {
   return samples.map((one) => cutAt(one, limits));
 }
 
-/** A variable as numbers. Throws StudyFaults where it is unknown or not numeric. */
-export function numeric(variables: Variables, name: string): NumberVector {
-  const variable = variables.variable(name);
-  if (variable.kind === "number" || (variable.kind === "code" && variable.numbers)) return asNumber(variable);
-  throw new StudyFaults([
-    {
-      rule: "variable-not-numeric",
-      severity: "error",
-      message: `${name} is not numeric`,
-      expected: "a number, or codes that are whole numbers",
-    },
-  ]);
-}
-
-/** The values of these rows with censored ones substituted; undefined where one has no substitute. */
-export function substitutedValues(
-  vector: NumberVector,
-  rows: Int32Array,
-  below: Substitution | undefined,
-): Float64Array | undefined {
-  const result = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const state = vector.state[row]!;
-    const limit = vector.values[row]!;
-    const value = state === BELOW || state === ABOVE ? substituted(limit, state, below) : limit;
-    if (value === undefined) return undefined;
-    result[i] = value;
-  }
-  return result;
-}
-
-/** The values of these rows with those below detection substituted, and Infinity for those above. */
-function openAbove(vector: NumberVector, rows: Int32Array, below: Substitution): Float64Array {
-  return Float64Array.from(rows, (row) => {
-    const state = vector.state[row]!;
-    if (state === ABOVE) return Number.POSITIVE_INFINITY;
-    return state === BELOW ? substituted(vector.values[row]!, state, below)! : vector.values[row]!;
-  });
+function substitutedSample(found: Counts, below: Substitution | undefined, otherwise?: number): Sorted | undefined {
+  const numbers = withSubstitutes(found, below, otherwise)?.slice();
+  if (!numbers) return undefined;
+  const order = places(numbers.length);
+  radixSort(numbers, order);
+  const counts = Int32Array.from(order, (code) => found.counts[code]!);
+  return asSorted(repeated(numbers, counts));
 }
 
 function limitKeys({ below, above }: Limits) {
   return { ...(below !== undefined && { belowLimit: below }), ...(above !== undefined && { aboveLimit: above }) };
-}
-
-/** How many of these rows are in that state. */
-export function countOf(wanted: number, { state }: NumberVector, rows: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < rows.length; i++) if (state[rows[i]!] === wanted) count++;
-  return count;
-}
-
-function uncutValues({ values, state }: NumberVector, rows: Int32Array): { detected: Sorted; limits: Sorted } {
-  const of = (wanted: (one: number) => boolean): Sorted =>
-    sort(
-      Float64Array.from(
-        rows.filter((row) => wanted(state[row]!)),
-        (row) => values[row]!,
-      ),
-    );
-  return { detected: of((one) => one !== BELOW && one !== ABOVE), limits: of((one) => one === BELOW) };
 }

@@ -3,6 +3,7 @@ import { frame, stacked } from "./frame.js";
 import type { InputOf, Inputs, Need, Participants, SampleInput, Supply } from "./need.js";
 import { pairs } from "./pairs.js";
 import * as participants from "./participants.js";
+import { rankedPairs } from "./ranks.js";
 import { type Sample, sample, shareLimits } from "./sample.js";
 import type { Variables } from "./variables.js";
 
@@ -37,6 +38,10 @@ const meeters: { [S in keyof Inputs]: (variables: Variables, need: Extract<Need,
     const { x, y, numbers } = found;
     const group = { ...pick(found), below: found.below, above: found.above };
     return { input: { x, y, ...(numbers && { numbers }) }, groups: [group] };
+  },
+  ranks: (variables, need) => {
+    const { x, y, below, above, ...found } = rankedPairs(variables, need.x, need.y, need.in);
+    return { input: { x, y }, groups: [{ ...pick(found), below, above }] };
   },
   tallies: (variables, need) => {
     const tallies = need.in.map((subset) => tally(variables, need.of, subset));

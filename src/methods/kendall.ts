@@ -1,4 +1,4 @@
-import { kendall as correlation } from "../statistics/kendall.js";
+import { kendallOfRanks as correlation } from "../statistics/kendall.js";
 import { kendallInterval } from "../statistics/kendall-interval.js";
 import { ensure } from "../statistics/refusal.js";
 import { branches } from "./branches.js";
@@ -22,7 +22,7 @@ export const kendall = defineMethod({
     exact,
     conf_level: confLevel,
   },
-  needs: ({ of, with: other, in: subset }) => ({ shape: "pairs", x: of, y: other, in: subset }),
+  needs: ({ of, with: other, in: subset }) => ({ shape: "ranks", x: of, y: other, in: subset }),
   parts: {
     tau: { kind: "correlation", label: "Kendall's tau-b" },
     p: { kind: "p", label: "p" },
@@ -35,12 +35,12 @@ export const kendall = defineMethod({
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "tau",
   compute: ({ x, y }, { alternative, exact, conf_level }) => {
-    ensure(x.length >= 3, `needs at least 3 pairs, found ${x.length}`);
+    ensure(x.n >= 3, `needs at least 3 pairs, found ${x.n}`);
     const test = correlation(x, y, { alternative, exact: branches[exact] });
     const { estimate: tau, p, statistic } = test;
     ensure(tau !== null && p !== null && statistic !== null, "needs variables that vary");
-    const bounded = x.length > 4 && Math.abs(tau) < 1;
-    const interval = bounded ? kendallInterval(tau, x.length, { confLevel: conf_level }) : undefined;
+    const bounded = x.n > 4 && Math.abs(tau) < 1;
+    const interval = bounded ? kendallInterval(tau, x.n, { confLevel: conf_level }) : undefined;
     return {
       result: {
         tau,

@@ -1,5 +1,5 @@
 import { ensure } from "../statistics/refusal.js";
-import { spearman as correlation } from "../statistics/spearman.js";
+import { spearmanOfRanks as correlation } from "../statistics/spearman.js";
 import { spearmanBootstrap } from "../statistics/spearman-bootstrap.js";
 import { spearmanInterval } from "../statistics/spearman-interval.js";
 import { branches } from "./branches.js";
@@ -27,7 +27,7 @@ export const spearman = defineMethod({
     seed,
     conf_level: confLevel,
   },
-  needs: ({ of, with: other, in: subset }) => ({ shape: "pairs", x: of, y: other, in: subset }),
+  needs: ({ of, with: other, in: subset }) => ({ shape: "ranks", x: of, y: other, in: subset }),
   parts: {
     rho: { kind: "correlation", label: "Spearman's rho" },
     p: { kind: "p", label: "p" },
@@ -39,15 +39,15 @@ export const spearman = defineMethod({
   spans: { interval: ["conf_low", "conf_high"] },
   effect: "rho",
   compute: function* ({ x, y }, { alternative, exact, interval: kind, resamples, seed, conf_level }) {
-    ensure(x.length >= 3, `needs at least 3 pairs, found ${x.length}`);
+    ensure(x.n >= 3, `needs at least 3 pairs, found ${x.n}`);
     const { estimate, p, exact: isExact } = correlation(x, y, { alternative, exact: branches[exact] });
     ensure(estimate !== null && p !== null, "needs variables that vary");
-    const bounded = x.length >= 4 && Math.abs(estimate) < 1;
+    const bounded = x.n >= 4 && Math.abs(estimate) < 1;
     const interval = !bounded
       ? undefined
       : kind === "bootstrap"
         ? yield* spearmanBootstrap(x, y, { resamples, seed, confLevel: conf_level })
-        : spearmanInterval(estimate, x.length, { confLevel: conf_level });
+        : spearmanInterval(estimate, x.n, { confLevel: conf_level });
     return {
       result: {
         rho: estimate,

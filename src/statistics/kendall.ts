@@ -55,21 +55,22 @@ export function kendallOfRanks(
 /** Concordant less discordant pairs, and the pairs not tied in x and in y: one sort, and one pass that counts exchanges. */
 function concordance(x: RankedColumn, y: RankedColumn, pairs: number): { s: number; untiedX: number; untiedY: number } {
   const n = x.n;
+  const codes = y.doubled.length;
   // Both codes in one number: its order is that of x, then of y.
   const joint = new Float64Array(n);
-  for (let i = 0; i < n; i++) joint[i] = x.codes[i]! * y.distinct + y.codes[i]!;
+  for (let i = 0; i < n; i++) joint[i] = x.codes[i]! * codes + y.codes[i]!;
   radixSort(joint);
-  const seen = new Int32Array(y.distinct + 1); // a Fenwick tree over the codes of y
+  const seen = new Int32Array(codes + 1); // a Fenwick tree over the codes of y
   let discordant = 0;
   let tiedBoth = 0;
   for (let i = 0, run = 0; i < n; i++) {
     run = i > 0 && joint[i] === joint[i - 1] ? run + 1 : 0;
     tiedBoth += run;
-    const code = (joint[i]! % y.distinct) + 1;
+    const code = (joint[i]! % codes) + 1;
     let upTo = 0;
     for (let k = code; k > 0; k -= k & -k) upTo += seen[k]!;
     discordant += i - upTo;
-    for (let k = code; k <= y.distinct; k += k & -k) seen[k] = seen[k]! + 1;
+    for (let k = code; k <= codes; k += k & -k) seen[k] = seen[k]! + 1;
   }
   const untiedX = pairs - x.tiedPairs / 2;
   const untiedY = pairs - y.tiedPairs / 2;

@@ -5,8 +5,9 @@ import { spread } from "./rank-sum.js";
 /** The ranks of a column in its own order, and what its ties amount to: computed once, used for every partner. */
 export interface RankedColumn {
   readonly n: number;
-  /** For each value, the number of different values below it. */
+  /** For each value its place among the different ones, of which some may not occur. */
   readonly codes: Int32Array;
+  /** How many different values occur. */
   readonly distinct: number;
   /** For each code, twice the mid-rank less n + 1: a whole number, 0 in the middle. */
   readonly doubled: Float64Array;
@@ -24,36 +25,37 @@ export function rankColumn(values: ArrayLike<number>): RankedColumn {
   const order = places(n);
   if (!isAscending(sorted)) radixSort(sorted, order);
   const codes = new Int32Array(n);
-  const doubled = new Float64Array(n);
+  const times = new Int32Array(n);
   let distinct = 0;
-  let single = 0;
-  let tied = 0;
-  let tiedPairs = 0;
-  let tiedTriples = 0;
-  for (let from = 0; from < n; ) {
-    const value = sorted[from]!;
-    let to = from + 1;
-    while (to < n && sorted[to] === value) to++;
-    const t = to - from;
-    for (let i = from; i < to; i++) codes[order[i]!] = distinct;
-    doubled[distinct++] = from + to - n;
+  for (let from = 0; from < n; distinct++) {
+    let to = from;
+    for (; to < n && sorted[to] === sorted[from]; to++) codes[order[to]!] = distinct;
+    times[distinct] = to - from;
+    from = to;
+  }
+  return rankCounted(codes, times.subarray(0, distinct));
+}
+
+/** Ranks a column given as `codes`, the places of its values among the different ones, which occur `times`. */
+export function rankCounted(codes: Int32Array, times: Int32Array): RankedColumn {
+  const n = codes.length;
+  const doubled = new Float64Array(times.length);
+  let [distinct, below, single, tied, tiedPairs, tiedTriples] = [0, 0, 0, 0, 0, 0];
+  for (let code = 0; code < times.length; code++) {
+    const t = times[code]!;
+    if (t === 0) continue;
+    distinct++;
+    doubled[code] = 2 * below + t - n;
+    below += t;
     if (t === 1) single++;
     else {
       tied += spread(t, n);
       tiedPairs += t * (t - 1);
       tiedTriples += t * (t - 1) * (t - 2);
     }
-    from = to;
   }
-  return {
-    n,
-    codes,
-    distinct,
-    doubled: doubled.subarray(0, distinct),
-    squares: (single * spread(1, n) + tied) / 12,
-    tiedPairs,
-    tiedTriples,
-  };
+  const squares = (single * spread(1, n) + tied) / 12;
+  return { n, codes, distinct, doubled, squares, tiedPairs, tiedTriples };
 }
 
 function isAscending(values: Float64Array): boolean {

@@ -1,11 +1,13 @@
+import { canonicalOrder } from "./canonical-order.js";
 import { checkConfLevel } from "./conf-level.js";
 import { type Drawing, Draws } from "./drawing.js";
 import type { Interval } from "./interval.js";
 import { quantile } from "./quantile.js";
+import { type RankedColumn, rankCounted } from "./ranked-column.js";
 import { ensure } from "./refusal.js";
 import { signif } from "./signif.js";
 import { sort } from "./sorted.js";
-import { spearman } from "./spearman.js";
+import { spearmanOfRanks } from "./spearman.js";
 
 export interface SpearmanBootstrapOptions {
   readonly resamples: number;
@@ -17,28 +19,38 @@ export interface SpearmanBootstrapOptions {
  * Percentile bootstrap interval of Spearman's correlation: pairs are drawn with replacement and ranked anew, so that it
  * holds under heavy ties too. Limits are quantiles (type 6) of the correlations, each rounded to 12 digits; resamples in
  * which a variable does not vary have none and are left out.
- * `x` and `y` are complete pairs in an order that does not depend on the file. Random numbers: MRG32k3a.
+ * `x` and `y` are the ranks of complete pairs, in any order: they are drawn along one that does not depend on it. Random numbers: MRG32k3a.
  * Source: Efron & Tibshirani (1993). Throws Refusal with fewer than 4 pairs, or where no resample varies.
  */
 export function* spearmanBootstrap(
-  x: Float64Array,
-  y: Float64Array,
+  x: RankedColumn,
+  y: RankedColumn,
   { resamples, seed, confLevel = 0.95 }: SpearmanBootstrapOptions,
 ): Drawing<Interval> {
   checkConfLevel(confLevel);
-  const n = x.length;
+  const n = x.n;
   ensure(n >= 4, `needs at least 4 pairs, found ${n}`);
+  const order = canonicalOrder([x.codes, y.codes]);
+  const columns = [x, y].map(({ codes, doubled }) => ({
+    codes: Int32Array.from(order, (place) => codes[place]!),
+    drawn: new Int32Array(n),
+    times: new Int32Array(doubled.length),
+  }));
   const draws = new Draws(seed);
   const places = new Uint32Array(n);
-  const [drawnX, drawnY] = [new Float64Array(n), new Float64Array(n)];
   const found: number[] = [];
   for (let resample = 0; resample < resamples; resample++) {
     yield* draws.places(places);
-    for (let i = 0; i < n; i++) {
-      drawnX[i] = x[places[i]!]!;
-      drawnY[i] = y[places[i]!]!;
-    }
-    const { estimate } = spearman(drawnX, drawnY, { exact: false });
+    const [a, b] = columns.map(({ codes, drawn, times }) => {
+      times.fill(0);
+      for (let i = 0; i < n; i++) {
+        const code = codes[places[i]!]!;
+        drawn[i] = code;
+        times[code]!++;
+      }
+      return rankCounted(drawn, times);
+    }) as [RankedColumn, RankedColumn];
+    const { estimate } = spearmanOfRanks(a, b, { exact: false });
     if (estimate !== null) found.push(signif(estimate, 12));
   }
   ensure(found.length > 0, "needs resamples in which both variables vary");

@@ -50,9 +50,7 @@ export function spearmanOfRanks(
   const shape = { n, statistic_name: "S" as const, exact: isExact, ties };
   if (x.squares === 0 || y.squares === 0) return { ...shape, estimate: null, statistic: null, p: null };
 
-  let products = 0;
-  for (let i = 0; i < n; i++) products += x.doubled[x.codes[i]!]! * y.doubled[y.codes[i]!]!;
-  const covariance = products / 4;
+  const covariance = sumOfProducts(x, y) / 4;
   const scale = x.squares === y.squares ? x.squares : Math.sqrt(x.squares) * Math.sqrt(y.squares);
   const middle = (n * (n - 1) * (n + 1)) / 6; // the expectation of S
   const s = middle * ((scale - covariance) / scale);
@@ -68,6 +66,19 @@ export function spearmanOfRanks(
   }
   if (alternative === "two-sided") p = Math.min(1, 2 * p);
   return { ...shape, estimate: covariance / scale, statistic: s, p: Number.isNaN(p) ? null : p };
+}
+
+/** Of doubled ranks: whole numbers, whose sum may be too long for a double. What it loses is summed beside it. */
+function sumOfProducts(x: RankedColumn, y: RankedColumn): number {
+  let [high, low] = [0, 0];
+  for (let i = 0; i < x.n; i++) {
+    const product = x.doubled[x.codes[i]!]! * y.doubled[y.codes[i]!]!;
+    const total = high + product;
+    const part = total - high;
+    low += high - (total - part) + (product - part);
+    high = total;
+  }
+  return high + low;
 }
 
 /** The number of pairs. Throws Refusal unless the columns are as long as each other and hold at least 2 values. */

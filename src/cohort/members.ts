@@ -1,0 +1,23 @@
+import { UNKNOWN, YES } from "./column.js";
+import type { Variables } from "./variables.js";
+
+/** The rows of a subset, ascending, and of how many it is unknown whether they belong to it. */
+export interface Members {
+  readonly rows: Int32Array;
+  readonly unknown: number;
+}
+
+/** Who is in a subset, kept. Throws StudyFaults where it is unknown. */
+export function members(variables: Variables, subset: string): Members {
+  return variables.once(JSON.stringify(["members", subset]), () => {
+    const membership = variables.subset(subset);
+    let [n, unknown] = [0, 0];
+    for (let row = 0; row < membership.length; row++) {
+      if (membership[row] === YES) n++;
+      else if (membership[row] === UNKNOWN) unknown++;
+    }
+    const rows = new Int32Array(n);
+    for (let row = 0, i = 0; i < n; row++) if (membership[row] === YES) rows[i++] = row;
+    return { rows, unknown };
+  });
+}
