@@ -1,0 +1,122 @@
+/** What is guessed of such files, and what R and verify make of them. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Wishes } from "../../src/init/index.js";
+import { rscript, testWithR } from "../audit/rscript.js";
+import { clean, columnOf, csv, faultsOf, make, simple } from "./hostile.js";
+import { scratchFolder } from "./reckon.js";
+
+const scratch = scratchFolder();
+
+describe("what is guessed", () => {
+  test("units in names", async () => {
+    const made = await clean(
+      csv("age_years,hgb_g_dl,weight.kg,Size [cm],bmi_kg_m2", (i) => `${i + 20},${i}.5,${i + 50},${i + 150},${i}.1`),
+    );
+    expect(columnOf(made, "age_years")).toMatchObject({ title: "Age", unit: "years" });
+    expect(columnOf(made, "hgb_g_dl")).toMatchObject({ title: "Hgb", unit: "g/dl" });
+    expect(columnOf(made, "weight.kg")).toMatchObject({ title: "Weight", unit: "kg" });
+    expect(columnOf(made, "Size [cm]")).toMatchObject({ title: "Size", unit: "cm" });
+    expect(columnOf(made, "bmi_kg_m2")).toMatchObject({
+      unit: "kg/m²",
+      assumed: expect.stringContaining("read from the column's name"),
+    });
+  });
+
+  test("whatever was guessed says so, whatever was said does not", async () => {
+    const guessed = await clean(simple);
+    for (const what of [
+      /title: .* # guessed/,
+      /status: real # guessed/,
+      /groups: group # guessed/,
+      /key: id # guessed/,
+    ])
+      expect(guessed.text("study.yaml")).toMatch(what);
+    const said = await clean(simple, { title: "A study", status: "simulated", groups: "group", key: ["id"] });
+    expect(said.text("study.yaml").match(/# guessed/g)).toEqual(["# guessed"]); // the rank test alone
+    expect(said.report.study.data.status).toBe("simulated");
+    expect(said.report.codebook.status).toBe("simulated");
+  });
+
+  test("publish is false, and the page holds nobody's row", async () => {
+    const made = await clean(simple);
+    expect(made.report.study.data.publish).toBe(false);
+    expect(made.report.files.get("index.html")).not.toMatch(/\bp17\b/);
+  });
+
+  test("where a row is a visit, a participant is counted once, and every visit has variables of its own", async () => {
+    const made = await clean(
+      csv(
+        "patient,visit,arm,pain",
+        (i) => {
+          const who = Math.floor(i / 3);
+          return `${who},${["baseline", "week 6", "week 12"][i % 3]},${who % 2 ? "a" : "b"},${(i * 7) % 11}`;
+        },
+        60,
+      ),
+    );
+    expect(JSON.parse(made.text("data/codebook.json"))).toMatchObject({
+      primaryKey: ["patient", "visit"],
+      participant: "patient",
+      wide: { over: "visit", constant: ["arm"] },
+    });
+    expect(made.report.ledger.part("participants.count")?.text).toBe("20");
+    expect([...made.report.cohort.columns.keys()]).toEqual([
+      "patient",
+      "arm",
+      "pain_baseline",
+      "pain_week_6",
+      "pain_week_12",
+    ]);
+    expect(made.said).toContain("a row is a visit: the report has a row for each patient");
+  });
+
+  test("visits too many to be variables: it warns that they are what is counted", async () => {
+    const made = await make(csv("patient,day,x", (i) => `${i % 2},${Math.floor(i / 2)},${i}`, 60));
+    expect(made.said).toMatch(/where a row is a visit, statistics count visits, not participants/);
+  });
+
+  test("numbers in the title are marked as part of it", async () => {
+    const made = await clean(simple, { title: "Cohort of 2019, wave 12" });
+    expect(made.report.files.get("index.html")).toContain("<title>Cohort of 2019, wave 12");
+  });
+
+  test.each<[Wishes, RegExp]>([
+    [{ groups: "gruop" }, /no column gruop/],
+    [{ groups: "x" }, /--groups x/],
+    [{ key: ["group"] }, /stands twice/],
+    [{ outcome: "y" }, /no column y/],
+    [{ outcome: "group=c" }, /group has no code c/],
+    [{ outcome: "id" }, /a text cannot be modelled/],
+    [{ time: "x" }, /belong together/],
+    [{ time: "x", event: "group" }, /which code is the event/],
+  ])("what cannot be is refused: %j", async (wishes, message) => {
+    const faults = await faultsOf(simple, wishes);
+    expect(faults[0]).toMatchObject({ rule: "option-unfit", message: expect.stringMatching(message) });
+    expect(`${faults[0]!.expected}${faults[0]!.hint}`).not.toBe("undefinedundefined");
+  });
+});
+
+testWithR("R reads names and codes of every kind as we do", async () => {
+  const header = ['"with ""quotes"""', "Größe", "two words", "if", '"x,y"', "1st", "<script>"].join(";");
+  const made = await clean(
+    csv(
+      `id;kind;${header}`,
+      (i) => `p${i};${i % 2 ? "its so" : "a == b"};${i},5;${i % 3};${(i * 3) % 7};${i};${i % 5},25;NA;-9`,
+      40,
+    ),
+    { groups: "kind" },
+  );
+  for (const [path, bytes] of [
+    ...made.files,
+    ...[...made.report.files].map(([name, text]) => [`reports/${name}`, new TextEncoder().encode(text)] as const),
+  ]) {
+    mkdirSync(dirname(join(scratch, path)), { recursive: true });
+    writeFileSync(join(scratch, path), bytes);
+  }
+  for (const locale of ["C", "C.UTF-8"]) {
+    const { lines } = rscript(join(scratch, "reports/audit.R"), [], locale);
+    expect(lines.join("\n")).toMatch(/^(\d+) of \1 statistics agree/m);
+  }
+});
