@@ -46,11 +46,15 @@ export function rowHtml(entry: Entry, { columns, ledger, mentions, dataInR, seco
 }
 
 /** A value as it is printed and, where that says less, in full. */
-function valueHtml(entry: Entry, part: string, ledger: Ledger): string {
+export function valueTexts(entry: Entry, part: string, ledger: Ledger): { printed: string; full?: string } {
   const full = fullPrecision(entry.result[part] ?? null);
   const printed = ledger.part(`${entry.id}.${part}`)?.text ?? full ?? ABSENT;
-  const more = full === undefined || full === printed ? "" : `<code>${text(full)}</code>`;
-  return `<td>${text(printed)}${more}`;
+  return full === undefined || full === printed ? { printed } : { printed, full };
+}
+
+function valueHtml(entry: Entry, part: string, ledger: Ledger): string {
+  const { printed, full } = valueTexts(entry, part, ledger);
+  return `<td>${text(printed)}${full === undefined ? "" : `<code>${text(full)}</code>`}`;
 }
 
 /** A statistic's own rows (terms of a model, times of a curve), in full precision; rows of other columns are another table. */

@@ -4,6 +4,7 @@ import type { Mention } from "../document/rendering.js";
 import type { Profile } from "../format/profile.js";
 import { roundingRules } from "../format/rounding.js";
 import type { Entry, Ledger } from "../ledger/entry.js";
+import { layoutOf } from "./appendix-layout.js";
 import { type Column, rowHtml } from "./appendix-row.js";
 import { type CallInR, splitCall } from "./r-call.js";
 import { cssText } from "./stylesheet.js";
@@ -81,7 +82,9 @@ function methodHtml({ method, title, entries }: MethodGroup, input: AppendixInpu
   const tables = alike(entries, input).map((entries, i) => {
     const columns = columnsOf(entries[0]!);
     const name = `${method}${i === 0 ? "" : `-${i + 1}`}`;
-    labels.push(`.${name}{${columns.map(({ label }, c) => `--c${c + 1}:"${cssText(label)}"`).join(";")}}`);
+    labels.push(
+      `.${name}{--n:${columns.length};${columns.map(({ label }, c) => `--c${c + 1}:"${cssText(label)}"`).join(";")}}`,
+    );
     return tableHtml(name, columns, entries, input);
   });
   return `<section class="method" id="${anchor}" aria-labelledby="${anchor}-title">
@@ -112,9 +115,6 @@ function columnsOf({ result, displays }: Entry): Column[] {
   return Object.keys(result).map((part) => ({ part, label: displays[part]?.label ?? part }));
 }
 
-/** Values that fit beside one another; a statistic with more of them flows. */
-const MOST_COLUMNS = 8;
-
 function tableHtml(
   name: string,
   columns: readonly Column[],
@@ -137,8 +137,7 @@ function tableHtml(
   const caption = call
     ? `<caption>In R: <code>${escapeHtml(call.before)}<i>data</i>${escapeHtml(call.after)}</code></caption>\n`
     : "";
-  const layout = columns.length > MOST_COLUMNS ? "" : " columns";
-  return `<table class="statistics${layout} ${escapeHtml(name)}">
+  return `<table class="statistics ${layoutOf(columns, entries, ledger)}${escapeHtml(name)}">
 ${caption}<thead><tr><th scope="col">Statistic</th>${heads.join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}

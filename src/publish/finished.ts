@@ -41,11 +41,21 @@ export function keepFinished(store: Store, folder: string, options: string, fini
 }
 
 function keyFor(folder: string, options: string): string {
-  return keyOf("finished", realpathSync(folder), options);
+  return keyOf("finished", realpathSync(folder), options, shipped());
+}
+
+/** The hash of what goes into every page beside the engine's code: its style sheets, the reader's script, its version. */
+function shipped(): string {
+  const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+  const sheets = readdirSync(at("templates/page")).sort();
+  const hash = createHash("sha256");
+  for (const path of ["package.json", "dist/reader.json", ...sheets.map((name) => `templates/page/${name}`)])
+    hash.update(`${hashOf(at(path))}\n`);
+  return hash.digest("hex");
 }
 
 /** The hash of a file's bytes; null where there is none. Throws where it cannot be read. */
-function hashOf(path: string): string | null {
+function hashOf(path: string | URL): string | null {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");
   } catch (error) {

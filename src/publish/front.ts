@@ -19,7 +19,7 @@ export function frontHtml({ study, data, ledger, agreement }: PageInput): string
     fact("Data", `${escapeHtml(data.file)}, ${study.data.status === "simulated" ? "simulated" : "real"} participants`),
     fact("SHA-256", `<code>${escapeHtml(data.sha256)}</code>`),
     fact("Statistics", `${ledger.entries.length}, each linked to its row in the <a href="#appendix">appendix</a>`),
-    agreement && fact("Second engine", escapeHtml(agreement)),
+    agreement && fact("Second engine", unbroken(escapeHtml(agreement))),
   ].filter(Boolean);
   return `<header class="front">
 <h1>${escapeHtml(study.title)}</h1>
@@ -60,6 +60,11 @@ function authorHtml({ name, affiliation, orcid }: Author, affiliations: readonly
   const mark = affiliations.length > 1 && number > 0 ? `<sup>${number}</sup>` : "";
   const id = orcid === undefined ? "" : ` <a class="orcid" href="https://orcid.org/${escapeHtml(orcid)}">ORCID</a>`;
   return `${escapeHtml(name)}${mark}${id}`;
+}
+
+/** Numbers such as 6.3e-13 in HTML, each kept on one line. */
+function unbroken(html: string): string {
+  return html.replace(/\d[\d.]*e-\d+/g, '<span class="whole">$&</span>');
 }
 
 function fact(name: string, html: string): string {
