@@ -94,7 +94,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])("tables at random, the %ith", (seed) => 
 test("a sum of ranks too long for a double does not depend on the order of rows", () => {
   const n = 700_000;
   const x = Float64Array.from({ length: n }, (_, i) => (i * 7919) % n);
-  const y = Float64Array.from({ length: n }, (_, i) => (i * 104_729 + 12_345) % n);
+  const y = x.map((value, i) => Math.floor(value / 2) + (i % 5));
   const forwards = spearman(x, y);
   expect(spearman(x.slice().reverse(), y.slice().reverse())).toEqual(forwards);
 });
