@@ -3,7 +3,7 @@ import { describeFault, type Fault, StudyFaults } from "../fault.js";
 import { buildEach, buildReport, type Report } from "../publish/build.js";
 import { type Finished, keepFinished } from "../publish/finished.js";
 import { crosscheckFile, reportFolder } from "../publish/inputs.js";
-import { inputFiles, sha256 } from "../publish/manifest.js";
+import { hashOf, inputFiles, sha256 } from "../publish/manifest.js";
 import { writeFiles } from "../publish/write.js";
 import { ruled } from "../study/rules.js";
 import { type BuildCommand, buildOptions, tellWritten } from "./build.js";
@@ -45,7 +45,7 @@ export async function buildAnew(
 }
 
 function finishedOf({ inputs, study, files, ledger }: Report, faults: readonly Fault[]): Finished {
-  const read = inputFiles(inputs).map(({ path, bytes }) => [path, sha256(bytes)] as const);
+  const read = inputFiles(inputs).map((file) => [file.path, hashOf(file)] as const);
   return {
     inputs: { [crosscheckFile(study)]: null, ...Object.fromEntries(read) },
     folder: reportFolder(study),

@@ -18,15 +18,18 @@ export function rankedPairs(variables: Variables, x: string, y: string, subset: 
 /** The ranks of one of them; values that a limit ties are counted together. Changes `codes` where some are. */
 function ranked({ codes, ...found }: CodedPairs["x"]): RankedColumn {
   const { coded, counts } = found;
-  const limits = limitsOf(found);
-  const tied = cut(coded, limits);
-  if (tied === coded.values) return rankCounted(codes, counts);
+  const tied = cut(coded, limitsOf(found));
   const [places, times] = [new Int32Array(counts.length), new Int32Array(counts.length)];
-  for (let code = 0, place = 0; code < counts.length; code++) {
-    if (code > 0 && tied[code] !== tied[code - 1]) place++;
-    places[code] = place;
-    times[place]! += counts[code]!;
+  let last = -1;
+  let ties = false;
+  for (let code = 0; code < counts.length; code++) {
+    if (counts[code] === 0) continue;
+    const before = last >= 0 && tied[last] === tied[code];
+    ties ||= before;
+    places[code] = before ? places[last]! : code;
+    times[places[code]!]! += counts[code]!;
+    last = code;
   }
-  for (let i = 0; i < codes.length; i++) codes[i] = places[codes[i]!]!;
+  if (ties) for (let i = 0; i < codes.length; i++) codes[i] = places[codes[i]!]!;
   return rankCounted(codes, times);
 }

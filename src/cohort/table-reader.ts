@@ -112,11 +112,12 @@ export class TableReader {
         message: "a header, but no rows",
         expected: "a row for each participant",
       }));
+    const flawless = this.bad.size === 0 && [...invalid.values()].every(({ size }) => size === 0);
     checkRows({
       codebook: this.codebook,
       columns,
       rows: this.rows,
-      skip: (name, row) => this.bad.has(row) || invalid.get(name)?.has(row) === true,
+      skip: (name, row) => !flawless && (this.bad.has(row) || invalid.get(name)?.has(row) === true),
       fault: (name, row, rule, describe) =>
         this.faults.add({ row, position: this.positions.get(name) }, name, rule, describe),
       lineOf: (row) => places.of({ row }).line!,

@@ -118,7 +118,10 @@ class StudyVariables implements Variables {
       const meaning = this.resolved.subsets.get(name);
       if (!meaning) throw this.unknown("subset", name, this.dictionary.subsetNames());
       const { values, state } = this.logicalOf(meaning);
-      return values.map((value, i) => (value === UNKNOWN && state[i] === NOT_APPLICABLE ? NO : value));
+      const rows = values.slice();
+      for (let row = 0; row < rows.length; row++)
+        if (rows[row] === UNKNOWN && state[row] === NOT_APPLICABLE) rows[row] = NO;
+      return rows;
     });
   }
 
@@ -173,7 +176,9 @@ class StudyVariables implements Variables {
       if (meaning.kind === "subset") return evaluate(meaning.expression!, this.scope) as LogicalVector;
       const { values, codes, state } = this.cohort.columns.get(meaning.column.name) as CodeColumn;
       const index = codes.findIndex(({ value }) => value === name);
-      const truth = Uint8Array.from(values, (code) => (code < 0 ? UNKNOWN : code === index ? YES : NO));
+      const truth = new Uint8Array(values.length);
+      for (let row = 0; row < truth.length; row++)
+        truth[row] = values[row]! < 0 ? UNKNOWN : values[row] === index ? YES : NO;
       return { kind: "logical", values: truth, state };
     });
   }

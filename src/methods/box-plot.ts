@@ -1,4 +1,5 @@
 import type { SampleInput } from "../cohort/need.js";
+import { countWhile } from "../statistics/count-while.js";
 import { quantile } from "../statistics/quantile.js";
 import { ensure } from "../statistics/refusal.js";
 import { censored } from "./censored.js";
@@ -41,7 +42,7 @@ export const boxPlot = defineMethod({
     const on = scale === "log" ? Math.log : (value: number) => value;
     if (scale === "log")
       ensure(
-        values.every((value) => value > 0 || value === -Infinity),
+        !(values[countWhile(values, (value) => value === -Infinity)]! <= 0),
         "a logarithmic scale needs values above 0",
       );
     if (whiskers === "percentiles") {
@@ -53,8 +54,9 @@ export const boxPlot = defineMethod({
     const reach = 1.5 * (place(q3) - place(q1));
     const [low, high] = [place(q1) - reach, place(q3) + reach];
     const bounded = Number.isFinite(reach);
-    const inside = bounded ? values.filter((value) => place(value) >= low && place(value) <= high) : values;
-    return { result: resultOf(sample, [middle, q1, q3, inside[0]!, inside.at(-1)!]) };
+    const first = bounded ? countWhile(values, (value) => place(value) < low) : 0;
+    const end = bounded ? countWhile(values, (value) => place(value) <= high) : values.length;
+    return { result: resultOf(sample, [middle, q1, q3, values[first]!, values[end - 1]!]) };
   },
 });
 

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { diskStore, memoryStore, type Store, sha256 } from "../cache/store.js";
+import { diskStore, memoryStore, type Store } from "../cache/store.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { buildFromInputs, type Report } from "../publish/build.js";
 import { fileReader, type InputFile, inputsFrom, type ReadFile } from "../publish/inputs.js";
+import { hashOf } from "../publish/manifest.js";
 import { recalling } from "../publish/recall.js";
 import type { Settings } from "../study/parameters.js";
 
@@ -35,7 +36,7 @@ export function builderOf(
       // a file that is as old and as long as it was is not read, one that is read and holds the same is the same
       const found = recall(`look ${path}`, [age(folder, path)], () => readAnew(path, role, named));
       if ("fault" in found) return found;
-      const hash = recall(`hash ${path}`, [found], () => sha256(found.bytes));
+      const hash = recall(`hash ${path}`, [found], () => hashOf(found));
       return recall<InputFile>(`file ${path}`, [hash], () => found);
     };
     const attempt = async (): Promise<Built["outcome"]> => {

@@ -36,7 +36,7 @@ import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
-import { sha256 } from "./manifest.js";
+import { hashOf } from "./manifest.js";
 import { anew, type Recall } from "./recall.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
@@ -315,7 +315,7 @@ export function compute(prepared: Prepared, recall: Recall = anew, store?: Store
   const profile = profiles[study.report.profile]!;
   const declarations = declarationsOf(study, cohort.codebook);
   const variables = recall("variables", [study, cohort], () => makeVariables({ ...declarations, cohort }));
-  const from = [sha256(inputs.data.bytes), sha256(inputs.codebook.bytes), JSON.stringify(study.parameters)];
+  const from = [hashOf(inputs.data), hashOf(inputs.codebook), JSON.stringify(study.parameters)];
   const ledger = recall("ledger", [plan, variables, catalogue], () => {
     const known = store && knownStatistics(store, from, declarations);
     return evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);

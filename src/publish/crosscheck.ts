@@ -15,7 +15,7 @@ import type { Entry, Ledger } from "../ledger/entry.js";
 import type { RuleId } from "../rules/index.js";
 import type { Computed } from "./build.js";
 import { CROSSCHECK_FILE, decode, type Inputs, reportFolder } from "./inputs.js";
-import { sha256 } from "./manifest.js";
+import { hashOf, sha256 } from "./manifest.js";
 import { statisticsCsv, valuesOf } from "./statistics.js";
 
 /**
@@ -35,7 +35,7 @@ export async function crosscheckStudy(computed: Computed, engine: Engine): Promi
 /** What R is given, by path in the study's folder: the hashes are those that `manifest.json` and `sha256sum` show. */
 function hashesOf({ data, study }: Inputs, program: string, statistics: string): Record<string, string> {
   return {
-    [data.path]: sha256(data.bytes),
+    [data.path]: hashOf(data),
     [`${reportFolder(study)}/audit.R`]: sha256(program),
     [`${reportFolder(study)}/statistics.csv`]: sha256(statistics),
   };

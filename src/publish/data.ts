@@ -9,7 +9,7 @@ import { gunzip } from "../sources/gzip.js";
 import { csvOf, type Database } from "../sources/lines.js";
 import type { QueryDeclaration } from "../study/study.js";
 import { decode, type InputFile, type Inputs } from "./inputs.js";
-import { sha256 } from "./manifest.js";
+import { hashOf } from "./manifest.js";
 
 /** What a data file is, by the end of its name. */
 type Form = "csv" | "gzip" | "parquet";
@@ -72,12 +72,13 @@ function fileCodebook(codebook: Codebook): Codebook {
 }
 
 /** The cohort of a study's data; the hash is that of the file, whatever its form. Throws as `readCohort` does. */
-export function readData({ path, bytes, table, asked }: InputFile, codebook: Codebook): Cohort {
+export function readData(file: InputFile, codebook: Codebook): Cohort {
+  const { path, table, asked } = file;
   try {
-    return readCohort(table ?? bytes, path, codebook, sha256(bytes));
+    return readCohort(table ?? file.bytes, path, codebook, hashOf(file));
   } catch (error) {
     if (!(error instanceof StudyFaults) || (formOf(path) !== "parquet" && !asked)) throw error;
-    const nameOf = asked ? keyOfRow(bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;
+    const nameOf = asked ? keyOfRow(file.bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;
     throw new StudyFaults(
       error.faults.map((fault) => withoutLine(fault, nameOf)),
       error.exitCode,

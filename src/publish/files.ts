@@ -13,7 +13,7 @@ import { CARRIED_ID, carriedInputs } from "./carried.js";
 import { crosscheckInPage } from "./crosscheck.js";
 import type { DrawnFigure } from "./figures.js";
 import { decode } from "./inputs.js";
-import { inputFiles, manifest, sha256 } from "./manifest.js";
+import { hashOf, inputFiles, manifest } from "./manifest.js";
 import { page } from "./page.js";
 import { readerScript, readReaderParts } from "./reader-script.js";
 import type { Recall } from "./recall.js";
@@ -40,7 +40,7 @@ export async function reportFiles(
     { address: "audit.R", label: "the program that recomputes them in R" },
     { address: "manifest.json", label: "manifest of hashes" },
   ];
-  const made = inputFiles(inputs).map(({ path, bytes }) => ({ file: path, sha256: sha256(bytes) }));
+  const made = inputFiles(inputs).map((file) => ({ file: file.path, sha256: hashOf(file) }));
   const said = crosscheckInPage(crosscheck, ledger);
   files.set(
     "index.html",

@@ -26,7 +26,7 @@ export function reportFolder({ parameters }: Pick<Study, "parameters">): string 
   return name === undefined ? "reports" : `reports/${name}`;
 }
 
-/** A file as read: its path inside the study's folder, and its bytes. */
+/** A file as read: its path inside the study's folder, and its bytes; those of a large file are read when asked for. */
 export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -146,12 +146,44 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
     return fault("file-outside", `${path} lies outside the study's folder`, "copy it into the folder");
   if (!statSync(target).isFile()) return fault("file-not-a-file", `${path} is not a file`);
   try {
-    return { path: path.split(sep).join("/"), bytes: readFileSync(target) };
+    const name = path.split(sep).join("/");
+    return statSync(target).size > HELD ? new LargeFile(name, target) : { path: name, bytes: readFileSync(target) };
   } catch (error) {
-    return fault(
-      "file-unreadable",
-      `${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown cause"}`,
-    );
+    return fault("file-unreadable", unreadable(path, error));
+  }
+}
+
+function unreadable(path: string, error: unknown): string {
+  return `${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown cause"}`;
+}
+
+/** Files beyond so many bytes are not held in memory: whoever needs their bytes reads them. */
+const HELD = 1 << 24;
+
+class LargeFile implements InputFile {
+  private readonly age: string;
+
+  constructor(
+    readonly path: string,
+    private readonly target: string,
+  ) {
+    this.age = this.ageNow();
+  }
+
+  get bytes(): Uint8Array {
+    let message = `${this.path} has changed while it was read`;
+    try {
+      const bytes = readFileSync(this.target);
+      if (this.ageNow() === this.age) return bytes;
+    } catch (error) {
+      message = unreadable(this.path, error);
+    }
+    throw new StudyFaults([{ rule: "file-unreadable", severity: "error", message }], 2);
+  }
+
+  private ageNow(): string {
+    const { ino, size, mtimeNs } = statSync(this.target, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { keyOf, type Store } from "../cache/store.js";
 import type { Inputs } from "./inputs.js";
-import { sha256 } from "./manifest.js";
+import { hashOf } from "./manifest.js";
 
 /**
  * Whether the store is likely to hold every figure of a study: it does if a build of this plan, codebook and data came to
@@ -8,7 +8,7 @@ import { sha256 } from "./manifest.js";
  */
 export function figuresKept({ plan, codebook, data }: Inputs, store: Store | undefined) {
   if (!store) return { likely: false, remember: () => {} };
-  const key = keyOf("drawn", ...[plan, codebook, data].map(({ bytes }) => sha256(bytes)));
+  const key = keyOf("drawn", ...[plan, codebook, data].map(hashOf));
   const likely = store.read(key) !== undefined;
   return {
     likely,

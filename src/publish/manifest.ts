@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
 import type { InputFile, Inputs } from "./inputs.js";
 
-const known = new WeakMap<Uint8Array, string>();
-
-/** SHA-256 of bytes or text, in hexadecimal. Bytes are an input as read, which nobody changes: they are hashed once. */
+/** SHA-256 of bytes or text, in hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
-  const before = typeof data === "string" ? undefined : known.get(data);
-  const hash = before ?? createHash("sha256").update(data).digest("hex");
-  if (typeof data !== "string") known.set(data, hash);
+  return createHash("sha256").update(data).digest("hex");
+}
+
+const known = new WeakMap<InputFile, string>();
+
+/** SHA-256 of an input as read, which nobody changes: it is hashed once. */
+export function hashOf(file: InputFile): string {
+  const hash = known.get(file) ?? sha256(file.bytes);
+  known.set(file, hash);
   return hash;
 }
 
@@ -20,16 +24,15 @@ export function inputFiles(inputs: Inputs): readonly InputFile[] {
 
 /** `manifest.json`: which inputs made which outputs, by their hashes, and the version that made them. */
 export function manifest(inputs: Inputs, outputs: ReadonlyMap<string, string>, version: string): string {
-  const hashes = (files: Iterable<readonly [string, Uint8Array | string]>): Record<string, string> =>
-    Object.fromEntries([...files].map(([path, data]) => [path, sha256(data)]));
+  const written = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1));
   const { parameters } = inputs.study;
   return `${JSON.stringify(
     {
       reckon: version,
       status: inputs.study.data.status,
       ...(parameters.length > 0 && { parameters: Object.fromEntries(parameters.map(({ id, value }) => [id, value])) }),
-      inputs: hashes(inputFiles(inputs).map(({ path, bytes }) => [path, bytes])),
-      outputs: hashes([...outputs].sort(([a], [b]) => (a < b ? -1 : 1))),
+      inputs: Object.fromEntries(inputFiles(inputs).map((file) => [file.path, hashOf(file)])),
+      outputs: Object.fromEntries(written.map(([path, text]) => [path, sha256(text)])),
     },
     null,
     2,

@@ -91,6 +91,18 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])("tables at random, the %ith", (seed) => 
   });
 });
 
+test("more different values than two bytes number", () => {
+  const values = Array.from({ length: 70_000 }, (_, i) => ((i * 48_271) % 70_001) + 1.5);
+  const lines = values.map((value, i) => `q${i},case,,0,,${value},,${values[(i * 7) % 70_000]}`);
+  const all = makeVariables({ cohort: smallCohort(false, lines), groups: "group" });
+  // three of the small cohort's own rows of this group have a titre, and two an IL-6 within detection
+  const titres = ascending([...values.map((_, i) => values[(i * 7) % 70_000]!), 100, 200, 300]);
+  expect(Array.from(sample(all, "titre", "case").values)).toEqual(titres);
+  const ranks = rankedPairs(all, "titre", "titre", "case");
+  expect(spearmanOfRanks(ranks.x, ranks.y).estimate).toBe(1);
+  expect(ranks.x.distinct).toBe(new Set(titres).size);
+});
+
 test("a sum of ranks too long for a double does not depend on the order of rows", () => {
   const n = 700_000;
   const x = Float64Array.from({ length: n }, (_, i) => (i * 7919) % n);
