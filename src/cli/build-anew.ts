@@ -35,8 +35,9 @@ export async function buildAnew(
   if (store && report && !report.inputs.data.asked && more.length === 0 && each === undefined)
     keepFinished(store, folder, buildOptions({ strict, cache, set }), finishedOf(report, told));
   tellWritten(
-    reports.map(({ folder: at, ledger, files }) => ({
+    reports.map(({ folder: at, ledger, files, inputs: { data } }) => ({
       folder: at,
+      ...(data.told !== undefined && { data: data.told }),
       statistics: ledger.entries.length,
       files: [...files.keys()],
     })),

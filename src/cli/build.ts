@@ -34,13 +34,16 @@ export function buildOptions({ strict = false, set = {} }: BuildCommand): string
 
 export interface Written {
   readonly folder: string;
+  /** What a database was asked for, in words. */
+  readonly data?: string;
   readonly statistics: number;
   readonly files: readonly string[];
 }
 
 export function tellWritten(reports: readonly Written[], tell: Tell): void {
-  const text = reports.map(
-    ({ folder, statistics, files }) => `${folder}: ${statistics} statistics, ${files.length} files`,
-  );
+  const text = reports.flatMap(({ folder, data, statistics, files }) => [
+    ...(data === undefined ? [] : [data]),
+    `${folder}: ${statistics} statistics, ${files.length} files`,
+  ]);
   tell.done(text.join("\n"), { result: { reports } });
 }

@@ -9,9 +9,8 @@ import {
 } from "../audit/crosscheck/index.js";
 import { writeInStudy } from "../audit/crosscheck/write.js";
 import type { Fault } from "../fault.js";
-import { compute, prepare } from "../publish/build.js";
+import { compute, openInputs, prepare } from "../publish/build.js";
 import { crosscheckStudy } from "../publish/crosscheck.js";
-import { openData } from "../publish/data.js";
 import { crosscheckFile, readInputs } from "../publish/inputs.js";
 import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
@@ -28,7 +27,7 @@ export async function crosscheck(
 ): Promise<void> {
   const engine = await chooseEngine(name);
   tell.stage("computing");
-  const computed = compute(prepare(await openData(readInputs(folder, set), allowSource)));
+  const computed = compute(prepare(await openInputs(readInputs(folder, set), { sources: allowSource, rows: true })));
   tell.stage(`asking R (${engine.name})`);
   const found = await crosscheckStudy(computed, engine);
   writeInStudy(folder, crosscheckFile(computed.study), crosscheckJson(found));

@@ -5,8 +5,7 @@ import type { Entry, Ledger } from "../ledger/entry.js";
 import { participantsInWords } from "../ledger/participants.js";
 import { rowTables } from "../ledger/row-tables.js";
 import { rowName } from "../methods/rows.js";
-import { compute, prepare, render } from "../publish/build.js";
-import { openData } from "../publish/data.js";
+import { compute, openInputs, prepare, render } from "../publish/build.js";
 import { undrawnFigures } from "../publish/figures.js";
 import { readInputs } from "../publish/inputs.js";
 import { statisticRecord } from "../publish/statistics.js";
@@ -21,7 +20,7 @@ export async function explain(
   { set, allowSource }: { set?: Settings; allowSource?: Sources },
   tell: Tell,
 ): Promise<void> {
-  const report = compute(prepare(await openData(readInputs(folder, set), allowSource)));
+  const report = compute(prepare(await openInputs(readInputs(folder, set), { sources: allowSource })));
   const found = report.ledger.phrase(reference);
   if (!found) {
     const hint = suggest(reference, report.ledger.references());

@@ -20,6 +20,8 @@ export interface Cohort {
   readonly codebook: Codebook;
   /** Where a row is a visit: the number of its participant. */
   readonly participants?: Int32Array;
+  /** Where a row stands for several participants who are alike: how many. */
+  readonly counts?: Int32Array;
 }
 
 /**

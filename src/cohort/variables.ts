@@ -36,6 +36,8 @@ export interface ThresholdValue {
 /** Everything that can be asked of a cohort by name; each thing is computed when first asked for, and kept. */
 export interface Variables {
   readonly cohort: Cohort;
+  /** How many participants its rows stand for (where rows are visits, how many visits). */
+  readonly participants: number;
   /** What the names mean, and in which order they depend on each other. */
   readonly resolved: Resolved;
   readonly dictionary: Dictionary;
@@ -55,7 +57,7 @@ const LARGE = 100_000;
 
 /** As {@link Variables.once}; of a large cohort nothing is kept. */
 export function onceUnlessLarge<T>(variables: Variables, key: string, make: () => T): T {
-  return variables.cohort.rows > LARGE ? make() : variables.once(key, make);
+  return variables.participants > LARGE ? make() : variables.once(key, make);
 }
 
 /** Everything that is wrong with a study's definitions, thresholds and subsets; warnings among them. */
@@ -69,11 +71,21 @@ export function checkVariables(declarations: Declarations): readonly Fault[] {
  */
 export function makeVariables({
   cohort,
+  participants = cohort.rows,
+  threshold,
   ...declared
-}: Omit<Declarations, "codebook"> & { readonly cohort: Cohort }): Variables {
+}: Omit<Declarations, "codebook"> & CohortGiven): Variables {
   const resolved = resolve({ ...declared, codebook: cohort.codebook });
   if (resolved.faults.some(({ severity }) => severity === "error")) throw new StudyFaults(resolved.faults);
-  return new StudyVariables(cohort, resolved);
+  return new StudyVariables(cohort, resolved, participants, threshold);
+}
+
+/** A cohort, and what is known of participants beyond it. */
+interface CohortGiven {
+  readonly cohort: Cohort;
+  readonly participants?: number;
+  /** A threshold that is made of columns that the cohort does not have; undefined for the others. */
+  readonly threshold?: (id: string) => ThresholdValue | undefined;
 }
 
 class StudyVariables implements Variables {
@@ -84,6 +96,8 @@ class StudyVariables implements Variables {
   constructor(
     readonly cohort: Cohort,
     readonly resolved: Resolved,
+    readonly participants: number,
+    private readonly elsewhere: (id: string) => ThresholdValue | undefined = () => undefined,
   ) {
     this.dictionary = dictionaryOf(resolved);
     this.scope = {
@@ -134,6 +148,8 @@ class StudyVariables implements Variables {
       }
       const unit = this.dictionary.unit(name);
       const named = { label: this.dictionary.name(name), ...(unit !== undefined && { unit }) };
+      const known = this.elsewhere(name);
+      if (known) return known;
       return { ...named, ...this.thresholdValue(meaning.threshold) };
     });
   }

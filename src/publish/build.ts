@@ -5,7 +5,11 @@ import { rProgram } from "../audit/index.js";
 import type { Item } from "../bibliography/item.js";
 import { loadBibliography } from "../bibliography/load.js";
 import type { Store } from "../cache/store.js";
+import type { Declarations } from "../cohort/declarations.js";
+import { isCounted } from "../cohort/grouped/read.js";
+import { countedSupply } from "../cohort/grouped/supply.js";
 import { type Codebook, type Cohort, loadCodebook } from "../cohort/index.js";
+import type { Supply } from "../cohort/need.js";
 import { cohortSupply } from "../cohort/supply.js";
 import { makeVariables, type Variables } from "../cohort/variables.js";
 import { asks, asksText, inlineAsks, referenceOf } from "../document/asks.js";
@@ -31,7 +35,7 @@ import { ruled } from "../study/rules.js";
 import type { Study } from "../study/study.js";
 import { documentContext } from "./context.js";
 import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
-import { openData, readData } from "./data.js";
+import { type OpenOptions, openData, readData } from "./data.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
 import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
@@ -59,7 +63,8 @@ export interface Prepared {
 
 /** A study with every statistic evaluated and every claim judged. */
 export interface Computed extends Prepared {
-  readonly variables: Variables;
+  /** Undefined where participants' rows are not here. */
+  readonly variables: Variables | undefined;
   readonly ledger: Ledger;
   readonly claims: readonly JudgedClaim[];
 }
@@ -137,7 +142,7 @@ export async function buildFromInputs(
   stage: (name: string) => void,
   { store, statistics, recall = anew, sources, made = version }: BuildOptions = {},
 ): Promise<Report> {
-  const inputs = await openData(named, sources);
+  const inputs = await openInputs(named, { sources }, recall);
   const kept = figuresKept(inputs, store);
   // Plot loads beside what is read and computed, where it will be needed
   if (!kept.likely && inputs.study.figures.length > 0) openStudio();
@@ -173,6 +178,22 @@ export async function buildFromInputs(
 
 /** Reads everything and checks what can be checked before anything is computed; all faults at once. */
 export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
+  return prepareWith(inputs, recall, (codebook) =>
+    recall("cohort", [inputs.data, codebook], () => readData(inputs.data, codebook)),
+  );
+}
+
+/** A study's inputs with their data opened, or asked of the `sources`. Throws StudyFaults where that cannot be. */
+export function openInputs(inputs: Inputs, options: OpenOptions = {}, recall: Recall = anew): Promise<Inputs> {
+  return openData(inputs, () => prepareWith(inputs, recall, () => undefined), options);
+}
+
+/** The same with what the data are read as. */
+function prepareWith<C>(
+  inputs: Inputs,
+  recall: Recall,
+  readCohort: (codebook: Codebook) => C,
+): Omit<Prepared, "cohort"> & { readonly cohort: C } {
   const { study } = inputs;
   const faults: Fault[] = [];
   const collect = <T>(step: () => T): T | undefined => {
@@ -194,8 +215,7 @@ export function prepare(inputs: Inputs, recall: Recall = anew): Prepared {
     recall("codebook", [inputs.codebook], () => loadCodebook(decode(inputs.codebook), inputs.codebook.path)),
   );
   if (codebook) faults.push(...disagreements(study, codebook));
-  const cohort =
-    codebook && collect(() => recall("cohort", [inputs.data, codebook], () => readData(inputs.data, codebook)));
+  const cohort = codebook && collect(() => readCohort(codebook));
   const catalogue =
     codebook && collect(() => recall("catalogue", [study, codebook], () => makeCatalogue(study, codebook)));
   const { bibliography } = inputs;
@@ -314,13 +334,23 @@ export function compute(prepared: Prepared, recall: Recall = anew, store?: Store
   const { plan, catalogue, cohort, study, inputs } = prepared;
   const profile = profiles[study.report.profile]!;
   const declarations = declarationsOf(study, cohort.codebook);
-  const variables = recall("variables", [study, cohort], () => makeVariables({ ...declarations, cohort }));
+  const { variables, supply } = recall("variables", [study, cohort], () => suppliedBy(cohort, declarations));
   const from = [hashOf(inputs.data), hashOf(inputs.codebook), JSON.stringify(study.parameters)];
-  const ledger = recall("ledger", [plan, variables, catalogue], () => {
+  const ledger = recall("ledger", [plan, supply, catalogue], () => {
     const known = store && knownStatistics(store, from, declarations);
-    return evaluatePlan(plan, cohortSupply(variables), catalogue, profile, known);
+    return evaluatePlan(plan, supply, catalogue, profile, known);
   });
   return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
+}
+
+/** What meets the plan's needs: participants' rows, or counts of them. */
+function suppliedBy(
+  cohort: Cohort,
+  declarations: Declarations,
+): { readonly variables: Variables | undefined; readonly supply: Supply } {
+  if (isCounted(cohort)) return { variables: undefined, supply: countedSupply(cohort, declarations) };
+  const variables = makeVariables({ ...declarations, cohort });
+  return { variables, supply: cohortSupply(variables) };
 }
 
 /** The manuscript filled; throws StudyFaults where it asks for what does not exist. */

@@ -72,11 +72,12 @@ function drawingSource({ ledger, catalogue, study, codebook, variables }: Comput
     profile: profiles[study.report.profile]!,
     groups: codebook.fields.find(({ name }) => name === study.data.groups)?.codes?.map(({ value }) => value) ?? [],
     // participants' values are drawn only where the study says that they may be seen
-    ...(study.data.publish && {
-      points: {
-        values: (name: string, subset: string) => valuesOf(variables, name, subset, mostPoints),
-        pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset, mostScatterPoints),
-      },
-    }),
+    ...(study.data.publish &&
+      variables && {
+        points: {
+          values: (name: string, subset: string) => valuesOf(variables, name, subset, mostPoints),
+          pairs: (x: string, y: string, subset: string) => pointsOf(variables, x, y, subset, mostScatterPoints),
+        },
+      }),
   };
 }

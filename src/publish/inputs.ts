@@ -34,6 +34,10 @@ export interface InputFile {
   readonly table?: Uint8Array;
   /** The rows are a database's, and have no order of their own. */
   readonly asked?: true;
+  /** The bytes are what a database gave in place of rows: tables of counts; and what it found wrong with the rows. */
+  readonly counted?: { readonly faults: readonly Fault[] };
+  /** What a database was asked for, in words. */
+  readonly told?: string;
   /** Of data that a database is still to be asked for: they have no bytes yet. */
   readonly asks?: QueryDeclaration;
 }

@@ -119,6 +119,12 @@ export const dataRules = {
     "Correct the query; it is one `SELECT`.",
     'data: { source: hospital, query: "SELECT * FROM chort" }',
   ),
+  "counts-malformed": error(
+    "Counts from a database do not agree",
+    "Every table of counts must count the same rows; where one does not, rows changed while they were counted.",
+    "Build again; where it stays, ask a copy that nobody writes to.",
+    "a table counts 303 rows of 304",
+  ),
   "text-after-quote": error(
     "Text after a closing quote",
     "Where the cell ends is not certain.",

@@ -16,7 +16,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-type Dialect = Pick<Codebook, "delimiter" | "decimalChar" | "missingValues" | "fields">;
+export type Dialect = Pick<Codebook, "delimiter" | "decimalChar" | "missingValues" | "fields">;
 
 /**
  * The rows of a query as a CSV file in the codebook's dialect, so that they are read, checked, hashed and handed to R as any
@@ -30,7 +30,10 @@ export async function csvOf(
   { sorted }: { readonly sorted: boolean },
 ): Promise<Uint8Array> {
   const columns = await database.columns(query);
-  const line = columns.map((column) => cellSql(column, codebook)).join(` || ${sqlText(codebook.delimiter)} || `);
+  const line = lineSql(
+    columns.map((column) => cellSql(sqlName(column.name), column, codebook)),
+    codebook,
+  );
   const sql = `SELECT line FROM (SELECT ${line} AS line FROM (${query}\n) AS source_rows) AS source_lines`;
   const text = new GrowingText();
   text.push(`${columns.map(({ name }) => csvCell(name, codebook.delimiter)).join(codebook.delimiter)}\n`);
@@ -39,25 +42,49 @@ export async function csvOf(
   return text.bytes();
 }
 
-/** A cell as a text of CSV, in SQL that both databases understand. */
-function cellSql({ name, kind }: TableColumn, { delimiter, decimalChar, missingValues, fields }: Dialect): string {
-  const field = fields.find((one) => one.name === name);
-  const absent = csvCell((field?.missingValues ?? missingValues)[0] ?? "", delimiter);
-  const column = sqlName(name);
-  const text = `CAST(${kind === "double" ? `CAST(${column} AS DOUBLE PRECISION)` : column} AS VARCHAR)`;
-  if (kind === "other") {
-    const special = ['"', delimiter].map((one) => `strpos(${text}, ${sqlText(one)}) > 0`);
-    const quoted = `'"' || replace(${text}, '"', '""') || '"'`;
-    const breaks = ["chr(10)", "chr(13)"].map((one) => `strpos(${text}, ${one}) > 0`);
-    const cell = `CASE WHEN ${[...special, ...breaks].join(" OR ")} THEN ${quoted} ELSE ${text} END`;
-    return `coalesce(${cell}, ${sqlText(absent)})`;
-  }
-  // 1.50 is 1.5, and 2.0 is 2, as a code may be
-  const short = `regexp_replace(regexp_replace(${text}, '([.][0-9]*?)0+$', '\\1'), '[.]$', '')`;
-  return `coalesce(${decimalChar === "," ? `replace(${short}, '.', ',')` : short}, ${sqlText(absent)})`;
+/** Cells as one line. */
+export function lineSql(cells: readonly string[], { delimiter }: Pick<Dialect, "delimiter">): string {
+  return cells.join(` || ${sqlText(delimiter)} || `);
 }
 
-function csvCell(text: string, delimiter: string): string {
+/** What `value` gives of a column as a cell of CSV, in SQL that both databases understand. */
+export function cellSql(value: string, column: TableColumn, dialect: Dialect): string {
+  const text = presentSql(value, column, dialect);
+  const absent = sqlText(csvCell(absentText(column, dialect), dialect.delimiter));
+  if (column.kind !== "other") return `coalesce(${text}, ${absent})`;
+  const special = ['"', dialect.delimiter].map((one) => `strpos(${text}, ${sqlText(one)}) > 0`);
+  const quoted = `'"' || replace(${text}, '"', '""') || '"'`;
+  const breaks = ["chr(10)", "chr(13)"].map((one) => `strpos(${text}, ${one}) > 0`);
+  return `coalesce(CASE WHEN ${[...special, ...breaks].join(" OR ")} THEN ${quoted} ELSE ${text} END, ${absent})`;
+}
+
+/** The same without quotes. */
+export function textSql(value: string, column: TableColumn, dialect: Dialect): string {
+  return `coalesce(${presentSql(value, column, dialect)}, ${sqlText(absentText(column, dialect))})`;
+}
+
+/** The text of a value, where there is one. */
+function presentSql(value: string, { kind }: TableColumn, { decimalChar }: Dialect): string {
+  // no zero has a sign: the sum of -0 and 0 is 0
+  const text = `CAST(${kind === "double" ? `CAST(${value} AS DOUBLE PRECISION) + 0` : value} AS VARCHAR)`;
+  if (kind === "other") return text;
+  // 1.50 is 1.5, and 2.0 is 2, as a code may be
+  const short = `regexp_replace(regexp_replace(${text}, '([.][0-9]*?)0+$', '\\1'), '[.]$', '')`;
+  return decimalChar === "," ? `replace(${short}, '.', ',')` : short;
+}
+
+/** What stands where there is no value. */
+function absentText({ name }: TableColumn, dialect: Dialect): string {
+  return missingTexts(name, dialect)[0] ?? "";
+}
+
+/** The texts of a column that stand for no value. */
+export function missingTexts(name: string, { missingValues, fields }: Dialect): readonly string[] {
+  return fields.find((one) => one.name === name)?.missingValues ?? missingValues;
+}
+
+/** A cell as it stands in CSV. */
+export function csvCell(text: string, delimiter: string): string {
   return /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -72,7 +99,7 @@ export function sqlText(text: string): string {
 }
 
 /** UTF-8 that grows: no string may be as long as a large file. */
-class GrowingText {
+export class GrowingText {
   private buffer = new Uint8Array(1 << 16);
   private length = 0;
   private readonly encoder = new TextEncoder();

@@ -38,6 +38,8 @@ export async function postgres(url: string, place: Place): Promise<Database> {
   // the extended protocol takes one statement: nothing can end the transaction and begin another
   const query = (text: string): Promise<Result> => client.query({ text, rowMode: "array", queryMode: "extended" });
   await query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  // every row is fetched: a plan that gives the first ones soon is not wanted
+  await query("SET LOCAL cursor_tuple_fraction = 1");
   return {
     collation: ' COLLATE "C"',
     columns: async (sql) => {
@@ -50,10 +52,14 @@ export async function postgres(url: string, place: Place): Promise<Database> {
     },
     texts: async function* (sql) {
       await query(`DECLARE reckon_rows NO SCROLL CURSOR FOR ${sql}`);
-      for (;;) {
-        const { rows } = await query(`FETCH ${ROWS_AT_ONCE} FROM reckon_rows`);
-        if (rows.length === 0) return;
-        yield rows.map(([text]) => String(text));
+      try {
+        for (;;) {
+          const { rows } = await query(`FETCH ${ROWS_AT_ONCE} FROM reckon_rows`);
+          if (rows.length === 0) return;
+          yield rows.map(([text]) => String(text));
+        }
+      } finally {
+        await query("CLOSE reckon_rows").catch(() => {}); // after a failure there is none
       }
     },
     close: () => client.end(),

@@ -33,9 +33,54 @@ function study(name: string, data: string, files: Readonly<Record<string, Uint8A
   mkdirSync(join(folder, "data"), { recursive: true });
   cpSync("data/codebook.json", join(folder, "data/codebook.json"));
   writeFileSync(join(folder, "study.yaml"), YAML.replace("file: data/cohort.csv", data));
-  writeFileSync(join(folder, "report.md"), '# Results\n\n{{stat "panel.il6.igm-pnp"}}\n');
+  writeFileSync(join(folder, "report.md"), '# Results\n\n{{stat "panel.il10.igm-pnp"}}\n');
   for (const [path, bytes] of Object.entries(files)) writeFileSync(join(folder, path), bytes);
   return folder;
+}
+
+/** The same without participants in its report, so that counts do; the rows are a table of this database. */
+function countedStudy(name: string, query = "SELECT * FROM cohort"): string {
+  const folder = study(name, `file: cohort.csv\n  from: { source: hospital, query: ${JSON.stringify(query)} }`);
+  writeFileSync(
+    join(folder, "study.yaml"),
+    readFileSync(join(folder, "study.yaml"), "utf8").replace("publish: true", "publish: false"),
+  );
+  return folder;
+}
+
+/** What may be wrong with rows, as an expression in their place, and what is told of it. */
+const PLANTED: readonly (readonly [column: string, value: string, told: string])[] = [
+  ["age_years", "CASE WHEN participant_id < 'P004' THEN 700 ELSE age_years END", "in 3 rows, column age_years: 700"],
+  ['"group"', `CASE WHEN participant_id = 'P003' THEN 'contrl' ELSE "group" END`, 'unknown code "contrl"'],
+  ["il6", "CASE WHEN participant_id = 'P003' THEN '1,5' ELSE il6 END", "in 1 row, column il6: a decimal comma"],
+  ["participant_id", "CASE WHEN participant_id = 'P003' THEN 'P004' ELSE participant_id END", "P004 stands in 2 rows"],
+  ["participant_id", "CASE WHEN participant_id = 'P003' THEN NULL ELSE participant_id END", "participant_id: no value"],
+  [
+    "participant_id",
+    "CASE WHEN participant_id = 'P003' THEN ' P003' ELSE participant_id END",
+    "spaces around the value",
+  ],
+  ["anti_mag", "'positive'", "where the column does not apply"],
+];
+
+/** Each planted fault is found in counts and named as it is in rows. */
+function findsPlanted(columns: readonly string[], allow: readonly string[]): void {
+  for (const [column, value, told] of PLANTED) {
+    const list = columns.map((name) => (name === column ? `${value} AS ${name}` : name)).join(", ");
+    const folder = countedStudy("planted", `SELECT ${list} FROM cohort`);
+    const yaml = readFileSync(join(folder, "study.yaml"), "utf8");
+    // whether the plan needs the column or not
+    for (const plan of [yaml, yaml.replace("of: age_years", "of: odss_sampling").replace(/(\[[^\]]*)\bil6, /g, "$1")]) {
+      writeFileSync(join(folder, "study.yaml"), plan);
+      const { status, stderr } = reckon("build", folder, ...allow);
+      expect(stderr).toContain(told);
+      expect(stderr).not.toContain("rows stayed");
+      expect(status).toBe(1);
+    }
+  }
+  const [first, ...others] = columns;
+  const missing = `SELECT ${others.join(", ")} FROM cohort`;
+  expect(reckon("build", countedStudy("planted", missing), ...allow).stderr).toContain(`missing column: ${first}`);
 }
 
 function reckon(...args: readonly string[]) {
@@ -69,6 +114,10 @@ function duckdb(file: string, ...statements: readonly string[]): void {
 }
 
 const CSV = resolve("data/cohort.csv");
+const COLUMNS = SEED.toString()
+  .split("\n", 1)[0]!
+  .split(",")
+  .map((name) => `"${name}"`.replace(/^"(?!group")(.*)"$/, "$1"));
 let expected: ReturnType<typeof built>;
 beforeAll(() => {
   expected = built(study("csv", "file: data/cohort.csv", { "data/cohort.csv": SEED }));
@@ -160,6 +209,28 @@ describe.skipIf(!duck)("DuckDB", () => {
   }, 240_000);
 });
 
+describe.skipIf(!duck)("counts from DuckDB", () => {
+  const file = join(scratch, "counted.duckdb");
+  const allow = ["--allow-source", `hospital=duckdb:${file}`];
+  beforeAll(() => {
+    duckdb(
+      file,
+      `CREATE TABLE cohort AS SELECT * FROM read_csv('${CSV}', types = {'rituximab': 'VARCHAR'}) ORDER BY hash(participant_id)`,
+    );
+  });
+
+  test("give the same statistics, and name nobody", () => {
+    const folder = countedStudy("counted");
+    expect(built(folder, ...allow)).toEqual(expected);
+    const { stdout } = reckon("build", folder, ...allow);
+    expect(stdout).toContain("hospital: 304 rows stayed there");
+    expect(reckon("check", folder, ...allow).status).toBe(0);
+    expect(reckon("explain", "age", folder, ...allow).stdout).toContain("median");
+  }, 120_000);
+
+  test("faults are found where they are", () => findsPlanted(COLUMNS, allow), 240_000);
+});
+
 const pg = has("pg") ? await startPostgres() : undefined;
 afterAll(() => pg?.stop());
 if (!pg && process.env.CI) throw new Error("the package pg, or PostgreSQL's server, is not installed");
@@ -180,14 +251,18 @@ describe.skipIf(!pg)("PostgreSQL", () => {
       study(name, `file: cohort.csv\n  from: { source: hospital, query: ${JSON.stringify(query)} }`);
     const allow = ["--allow-source", `hospital=${pg!.url}`];
     expect(built(asking("postgres", "SELECT * FROM cohort"), ...allow)).toEqual(expected);
+    expect(built(countedStudy("counted"), ...allow)).toEqual(expected);
+    findsPlanted(COLUMNS, allow);
     for (const query of [
       "DELETE FROM cohort RETURNING *",
       "SELECT 1) AS x; COMMIT; DROP TABLE cohort; SELECT * FROM (SELECT 1",
       "WITH gone AS (DELETE FROM cohort RETURNING *) SELECT * FROM gone",
     ]) {
-      const { status, stderr } = reckon("build", asking("hostile", query), ...allow);
-      expect(status, stderr).toBe(1);
-      expect(stderr).toContain("[query-failed]");
+      for (const folder of [asking("hostile", query), countedStudy("hostile-counted", query)]) {
+        const { status, stderr } = reckon("build", folder, ...allow);
+        expect(status, stderr).toBe(1);
+        expect(stderr).toContain("[query-failed]");
+      }
     }
     expect(psql("-c", "SELECT count(*) FROM cohort").toString().trim()).toBe("304");
   }, 240_000);

@@ -1,0 +1,77 @@
+import type { Codebook } from "../cohort/codebook.js";
+import { FaultList } from "../cohort/fault-list.js";
+import type { Answers } from "../cohort/grouped/answers.js";
+import { columnsLeft } from "../cohort/grouped/sets.js";
+import { readHeader } from "../cohort/header.js";
+import { type Fault, StudyFaults } from "../fault.js";
+import { valuesAtFault, valuesTwice } from "./checks.js";
+import { groupsOf } from "./grouping.js";
+import { type Choice, chooseTables, type Groups } from "./groups.js";
+import type { Database } from "./lines.js";
+
+/** What a database gave in place of rows, what it was asked, and what it found wrong with the rows. */
+export interface Counted {
+  readonly answers: Answers;
+  readonly choice: Choice;
+  readonly faults: readonly Fault[];
+  /** Combinations of values in all tables. */
+  readonly lines: number;
+}
+
+/**
+ * Asks a database for counts of combinations of values that hold all `sets` of columns, and for what is wrong with the
+ * others. Throws StudyFaults where the query's columns are not the codebook's.
+ */
+export async function askCounts(
+  database: Database,
+  query: string,
+  sets: readonly (readonly string[])[],
+  codebook: Codebook,
+  file: string,
+): Promise<Counted> {
+  const columns = await database.columns(query);
+  const header = new FaultList();
+  readHeader(
+    columns.map(({ name }) => name),
+    codebook,
+    header,
+  );
+  if (!header.empty) throw new StudyFaults(header.finish(file, () => ({ file })));
+  const groups = groupsOf(database, query, columns, codebook);
+  const { answers, choice } = await answersOf(groups, sets, codebook);
+  const checks = { database, query, columns, codebook, file };
+  const faults: Fault[] = [];
+  for (const name of columnsLeft(choice.tables, codebook)) faults.push(...(await valuesAtFault(name, checks)));
+  const unique = codebook.fields.filter((field) => field.unique).map(({ name }) => [name]);
+  for (const names of unique) faults.push(...(await valuesTwice(names, "value", checks)));
+  if (codebook.key) faults.push(...(await valuesTwice(codebook.key, "key", checks)));
+  return { answers, choice, faults, lines: answers.tables.reduce((sum, table) => sum + linesOf(table) - 1, 0) };
+}
+
+function linesOf(text: Uint8Array): number {
+  let lines = 0;
+  for (let at = text.indexOf(10); at >= 0; at = text.indexOf(10, at + 1)) lines++;
+  return lines;
+}
+
+/** The tables that hold all `sets`, from whatever holds the rows. */
+export async function answersOf(
+  source: Groups,
+  sets: readonly (readonly string[])[],
+  { fields }: Pick<Codebook, "fields">,
+): Promise<{ readonly answers: Answers; readonly choice: Choice }> {
+  const names = fields.map(({ name }) => name);
+  const choice = await chooseTables(source, sets, names);
+  const tables: Uint8Array[] = [];
+  for (const columns of choice.tables) tables.push(await source.table(columns));
+  return { answers: { rows: choice.rows, tables }, choice };
+}
+
+/** `304 rows stayed there; 12 tables of counts were asked for, with 431 combinations of values`. */
+export function countedInWords({ answers, choice, lines }: Counted): string {
+  const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+  const [rows, tables] = [number(answers.rows), answers.tables.length];
+  const asked = `${rows} rows stayed there; ${tables} ${tables === 1 ? "table" : "tables"} of counts gave ${number(lines)} combinations of values`;
+  if (choice.together.length === 0) return asked;
+  return `${asked}; in one of them are all of ${choice.together.join(", ")}, as that is less than tables of their own`;
+}
