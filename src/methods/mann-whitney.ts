@@ -1,4 +1,5 @@
 import type { SampleInput } from "../cohort/need.js";
+import { countWhile } from "../statistics/count-while.js";
 import { hodgesLehmann, type Shift } from "../statistics/hodges-lehmann.js";
 import { mannWhitney as rankSumTest } from "../statistics/mann-whitney.js";
 import { ensure } from "../statistics/refusal.js";
@@ -66,12 +67,8 @@ export const mannWhitney = defineMethod({
  * about the data: then there is no shift.
  */
 function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", options: object) {
-  const log = (values: Sorted): Sorted => {
-    if (scale === "difference") return values;
-    ensure(!values.some((value) => value <= 0 && value !== -Infinity), "a ratio needs values above 0");
-    return asSorted(values.map((value) => (value === -Infinity ? value : Math.log(value))));
-  };
-  const shift = (first: Sorted, second: Sorted): Shift => hodgesLehmann(log(first), log(second), options);
+  const on = (values: Sorted): Sorted => (scale === "difference" ? values : logarithms(values));
+  const shift = (first: Sorted, second: Sorted): Shift => hodgesLehmann(on(first), on(second), options);
   const lowest = shift(extreme(x, "low"), extreme(y, "high"));
   const known = x.numbers !== undefined && y.numbers !== undefined;
   const highest = known ? lowest : shift(extreme(x, "high"), extreme(y, "low"));
@@ -87,6 +84,20 @@ function shiftOf(x: SampleInput, y: SampleInput, scale: "difference" | "ratio", 
   return { estimate: agreed("estimate"), conf_low: agreed("conf_low"), conf_high: agreed("conf_high") };
 }
 
+/** Of values of which many may be equal, one after the other. Throws a Refusal where one is not above 0. */
+function logarithms(values: Sorted): Sorted {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (i > 0 && value === values[i - 1]) result[i] = result[i - 1]!;
+    else {
+      ensure(value > 0 || value === -Infinity, "a ratio needs values above 0");
+      result[i] = value === -Infinity ? value : Math.log(value);
+    }
+  }
+  return asSorted(result);
+}
+
 /** Equal, or apart by the last digits in which log(3) - log(2) and log(1.5) - log(1) differ. */
 function same(a: number, b: number): boolean {
   return a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= 1e-12 * Math.abs(b));
@@ -95,13 +106,19 @@ function same(a: number, b: number): boolean {
 /** The sample with those of its censored values that have no number as far to one side as they may lie. */
 function extreme(sample: SampleInput, side: "low" | "high"): Sorted {
   if (sample.numbers) return sample.numbers;
-  return sort(
-    (sample.substituted ?? sample.values).map((value) => {
-      if (value === -Infinity && side === "high") return sample.belowLimit!;
-      if (value === Infinity && side === "low") return sample.aboveLimit!;
-      return value;
-    }),
-  );
+  const values = (sample.substituted ?? sample.values).slice();
+  if (side === "high")
+    values.fill(
+      sample.belowLimit ?? -Infinity,
+      0,
+      countWhile(values, (value) => value === -Infinity),
+    );
+  else
+    values.fill(
+      sample.aboveLimit ?? Infinity,
+      countWhile(values, (value) => value !== Infinity),
+    );
+  return sort(values);
 }
 
 /** In how many pairs of a value of x and one of y the two are equal. */

@@ -1,6 +1,7 @@
 import { places } from "./places.js";
 import { radixSort } from "./radix-sort.js";
 import { spread } from "./rank-sum.js";
+import { isAscending } from "./sorted.js";
 
 /** The ranks of a column in its own order, and what its ties amount to: computed once, used for every partner. */
 export interface RankedColumn {
@@ -56,9 +57,4 @@ export function rankCounted(codes: Int32Array, times: Int32Array): RankedColumn 
   }
   const squares = (single * spread(1, n) + tied) / 12;
   return { n, codes, distinct, doubled, squares, tiedPairs, tiedTriples };
-}
-
-function isAscending(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) if (values[i]! < values[i - 1]!) return false;
-  return true;
 }
