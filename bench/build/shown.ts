@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-declare const shown: { at: number; text: string } | undefined;
+declare const shown: { at: number; page: string } | undefined;
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -21,24 +21,31 @@ export async function untilShown(
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.addInitScript(`addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => {
-      window.shown = { at: performance.timeOrigin + performance.now(), text: document.querySelector("script[type='application/json']").textContent };
-    })))`);
+    // the page says which one it is: when that changes, in its place or as it is loaded anew, the next frame shows it
+    await page.addInitScript(`{
+      const later = setTimeout;
+      const note = () => requestAnimationFrame(() => later(() => {
+        window.shown = { at: performance.timeOrigin + performance.now(), page: document.querySelector("script[data-page]").dataset.page };
+      }));
+      addEventListener("DOMContentLoaded", note);
+      new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ["data-page"] });
+    }`);
     await page.goto(await addressOf(preview));
     const took: number[][] = [];
     for (const { file, edit, turns } of changes) {
       const times: number[] = [];
       const path = join(folder, file);
       for (let turn = 0; turn < turns; turn++) {
-        const before = await page.evaluate(() => (typeof shown === "undefined" ? 0 : shown.at));
+        await page.waitForFunction(() => typeof shown !== "undefined");
+        const before = await page.evaluate(() => shown!.page);
         const text = edit(readFileSync(path, "utf8"), turn);
         await new Promise((resolve) => setTimeout(resolve, 500));
         const start = performance.timeOrigin + performance.now();
         writeFileSync(path, text);
         const painted = await page.waitForFunction(
-          (last) => (typeof shown !== "undefined" && shown.at > last ? shown.at : undefined),
+          (last) => (typeof shown !== "undefined" && shown.page !== last ? shown.at : undefined),
           before,
-          { polling: 20, timeout: 60_000 },
+          { timeout: 60_000 },
         );
         times.push((await painted.jsonValue())! - start);
       }

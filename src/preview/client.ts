@@ -1,10 +1,23 @@
+import type { PatchedPage } from "./patched.js";
 import type { State } from "./state.js";
 
+/** What a previewed page is told of the server that it came from. */
+export interface Given {
+  /** Which preview it is; also the nonce by which styles and scripts of later pages run. */
+  readonly preview: string;
+  /** Where it hears of changes, and where it gets the newest page from. */
+  readonly events: string;
+  readonly changed: string;
+  /** Selects what is left out of the newest page where it is as it was. */
+  readonly elided: string;
+}
+
 /**
- * What runs in a previewed page, and in no other: it reloads the page when there is a newer one, keeps the reader's place
- * and focus, and shows what is wrong while something is. It is served as its own text, so it refers to nothing outside.
+ * What runs in a previewed page, and in no other: it makes the page the newest one, where it stands or, failing that, by
+ * loading it anew; keeps the reader's place, focus and what is open; and shows what is wrong while something is. It is
+ * served as its own text, so it refers to nothing outside.
  */
-export function client(own: string, events: string): void {
+export function client({ preview, events, changed, elided }: Given, patchedPage: (nonce: string) => PatchedPage): void {
   const KEY = "reckon-preview";
   const overlay = document.createElement("div");
   const shadow = overlay.attachShadow({ mode: "open" });
@@ -86,24 +99,91 @@ export function client(own: string, events: string): void {
       opened: boolean[];
       focus: string | null;
     };
+    reopen(opened);
+    scrollTo({ left: x, top: y, behavior: "instant" });
+    if (focus !== null) refocus(document.querySelector(focus));
+  };
+  const refocus = (element: Element | null): void => {
+    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+  };
+  const reopen = (opened: readonly boolean[]): void => {
     const details = document.querySelectorAll("details");
     if (details.length === opened.length) for (const [i, one] of [...details].entries()) one.open = opened[i]!;
-    scrollTo({ left: x, top: y, behavior: "instant" });
-    const focused = focus === null ? null : document.querySelector(focus);
-    if (focused instanceof HTMLElement || focused instanceof SVGElement) focused.focus({ preventScroll: true });
   };
 
-  comeBack();
+  /** Notes what of the page's own script is open; calling what it gives opens that again. */
+  const keepOpen = (): (() => void) => {
+    const opened = [...document.querySelectorAll("details")].map(({ open }) => open);
+    const focus = document.activeElement;
+    const focused = focus && focus !== document.body ? pathOf(focus) : null;
+    const asked = document.querySelector(".card.stays") && document.querySelector<HTMLElement>(".asked");
+    const audit = document.querySelector<HTMLElement>("#audit:not([hidden])");
+    const inAudit = <T extends Element>(selector: string): T | null =>
+      document.querySelector<T>(`#audit:not([hidden]) ${selector}`);
+    const tag = inAudit<HTMLElement>("[data-tag][aria-pressed=true]")?.dataset.tag;
+    const [search, order] = [inAudit<HTMLInputElement>("#audit-search"), inAudit<HTMLSelectElement>("#audit-order")];
+    const top = audit?.scrollTop ?? 0;
+    return () => {
+      reopen(opened);
+      if (audit) {
+        document.querySelector<HTMLElement>(".audit-button")?.click();
+        if (tag !== undefined) inAudit<HTMLElement>(`[data-tag="${tag}"]`)?.click();
+        for (const [old, event] of [
+          [search, "input"],
+          [order, "change"],
+        ] as const) {
+          const now = old && inAudit<HTMLInputElement>(`#${old.id}`);
+          if (!now || now.value === old.value) continue;
+          now.value = old.value;
+          now.dispatchEvent(new Event(event));
+        }
+        document.getElementById("audit")!.scrollTop = top;
+      }
+      if (asked?.isConnected) asked.click();
+      else if (focus !== document.activeElement && focused !== null)
+        refocus(focus?.isConnected ? focus : document.querySelector(focused));
+    };
+  };
+
+  const own = document.currentScript as HTMLScriptElement;
+  let latest: State | undefined;
+  let busy = false;
+  /** Makes the page the newest one. */
+  const update = async (page: PatchedPage): Promise<void> => {
+    busy = true;
+    while (latest && latest.faults.length === 0 && latest.page !== own.dataset.page) {
+      const response = await fetch(`${changed}?from=${own.dataset.page}`);
+      if (!response.ok) return leave();
+      const html = await response.text();
+      try {
+        const open = keepOpen();
+        if (!page.become(html, elided)) return leave();
+        open();
+      } catch {
+        return leave();
+      }
+    }
+    busy = false;
+  };
+
   const source = new EventSource(events);
   source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    const { page, faults } = JSON.parse(data) as State;
+    latest = JSON.parse(data) as State;
+    const { faults } = latest;
     if (faults.length === 0) hidden = "";
     show(faults);
-    if (faults.length === 0 && page !== own) leave();
+    if (latest.preview !== preview) leave();
+    // where the server cannot be reached, it tells of its page again as soon as it can
+    else if (!busy)
+      update(page).catch(() => {
+        busy = false;
+      });
   });
   // a page that is kept for the way back would hold its connection
   addEventListener("pagehide", () => source.close());
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) location.reload();
   });
+  document.addEventListener("DOMContentLoaded", comeBack);
+  const page = patchedPage(preview);
 }

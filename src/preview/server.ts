@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { StudyFaults } from "../fault.js";
 import { sha256 } from "../publish/manifest.js";
 import type { Files } from "../publish/write.js";
-import { EVENTS, emptyPage, servedPage } from "./served.js";
+import { CHANGED, changedPage, EVENTS, emptyPage, servedPage } from "./served.js";
 import type { ShownFault, State } from "./state.js";
 
 /** A report that is served to this machine alone. */
@@ -30,8 +31,11 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export async function servePreview(port: number): Promise<PreviewServer> {
   let files: Files = new Map([["index.html", emptyPage]]);
-  let state: State = { page: sha256(emptyPage), faults: [] };
-  let page = servedPage(emptyPage, state.page);
+  const nonce = randomBytes(16).toString("hex");
+  let state: State = { page: sha256(emptyPage), preview: nonce, faults: [] };
+  let page = servedPage(emptyPage, state.page, nonce);
+  /** The page that was served before this one. */
+  let before = { hash: "", page: "" };
   const listeners = new Set<ServerResponse>();
   const tell = (): void => {
     for (const listener of listeners) listener.write(messageOf(state));
@@ -43,6 +47,7 @@ export async function servePreview(port: number): Promise<PreviewServer> {
       return refuse(response, 405, "The preview is read only.");
     const path = pathOf(request);
     if (path === EVENTS) return listen(request, response);
+    if (path === CHANGED) return change(request, response);
     const name = path === "/" ? "index.html" : path?.slice(1);
     const text = name === "index.html" ? page : name === undefined ? undefined : files.get(name);
     if (text === undefined) return refuse(response, 404, "The report has no such file.");
@@ -57,14 +62,22 @@ export async function servePreview(port: number): Promise<PreviewServer> {
     request.on("close", () => listeners.delete(response));
   }
 
+  function change({ url = "" }: IncomingMessage, response: ServerResponse): void {
+    const earlier = url.endsWith(`?from=${before.hash}`) ? before.page : "";
+    response.writeHead(200, { ...HEADERS, "Content-Type": TYPES[".html"]! });
+    response.end(changedPage(page, earlier, nonce));
+  }
+
   await listening(server, port);
   return {
     address: `http://127.0.0.1:${portOf(server)}/`,
     report: (report) => {
       const html = report.get("index.html")!;
       files = report;
-      state = { page: sha256(html), faults: [] };
-      page = servedPage(html, state.page);
+      const hash = sha256(html);
+      if (hash !== state.page) before = { hash: state.page, page };
+      state = { ...state, page: hash, faults: [] };
+      page = servedPage(html, hash, nonce);
       tell();
     },
     faults: (faults) => {

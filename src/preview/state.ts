@@ -15,6 +15,8 @@ export interface ShownFault {
 export interface State {
   /** SHA-256 of the page that is served. */
   readonly page: string;
+  /** Which preview serves it; a page of an earlier one is loaded anew. */
+  readonly preview: string;
   readonly faults: readonly ShownFault[];
 }
 

@@ -1,57 +1,14 @@
 /** A study that is previewed while it is written, in a browser. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../reader/open-page.js";
+import { address, copyOf, type Running, WAIT } from "./running.js";
 
-const root = resolve(import.meta.dirname, "../..");
-const scratch = mkdtempSync(join(tmpdir(), "reckon-preview-"));
-const study = join(scratch, "study");
-const original = new Map<string, string>();
-
-/** How long a change may take to show on a machine with other things to do. */
-const WAIT = { timeout: 30_000 } as const;
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-function reckon(...args: string[]): Running {
-  const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], {
-    env: { ...process.env, RECKON_CACHE: join(scratch, "cache") },
-  });
-  let output = "";
-  child.stdout.on("data", (text) => (output += text));
-  child.stderr.on("data", (text) => (output += text));
-  return {
-    process: child,
-    output: () => output,
-    ended: new Promise((done) => child.on("exit", (code) => done(code))),
-  };
-}
-
-async function address({ output }: Running): Promise<string> {
-  await vi.waitFor(() => expect(output()).toContain("(Ctrl-C ends)"), { timeout: 100_000, interval: 50 });
-  return /http:\S+/.exec(output())![0];
-}
-
-function edit(path: string, from: string | RegExp, to: string): void {
-  const text = original.get(path)!;
-  const edited = text.replace(from, to);
-  expect(edited).not.toBe(text);
-  writeFileSync(join(study, path), edited);
-}
-
-function mend(): void {
-  for (const [path, text] of original) writeFileSync(join(study, path), text);
-}
+const { study, original, edit, mend, reckon, remove } = copyOf("mgus2");
 
 let browser: Browser;
 let preview: Running;
@@ -59,9 +16,6 @@ let home: string;
 let page: Page;
 
 beforeAll(async () => {
-  cpSync(join(root, "examples/mgus2"), study, { recursive: true });
-  rmSync(join(study, "reports"), { recursive: true });
-  for (const path of ["study.yaml", "templates/report.md"]) original.set(path, readFileSync(join(study, path), "utf8"));
   preview = reckon("preview", study, "--port", "0");
   [browser, home] = await Promise.all([launch(), address(preview)]);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -71,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   preview.process.kill("SIGKILL");
   await browser?.close();
-  rmSync(scratch, { recursive: true });
+  remove();
 });
 
 const overlay = () => page.locator("section[role=alert]");
@@ -174,7 +128,7 @@ test("nothing is written, and what is served is what build writes but for one sc
   expect(await built.ended).toBe(0);
   const written = readFileSync(join(study, "reports/index.html"), "utf8");
   const served = await (await fetch(home)).text();
-  const script = /<script>(?:(?!<script>)[\s\S])*<\/script>\n(?=<\/body>)/.exec(served)![0];
+  const script = /<script data-page="\w+">[\s\S]*?<\/script>\n/.exec(served)![0];
   const policy = /(<meta http-equiv="Content-Security-Policy" content=")[^"]*/;
   expect(served.replace(script, "").replace(policy, "$1")).toBe(written.replace(policy, "$1"));
 });
