@@ -15,7 +15,9 @@ export function tally(variables: Variables, condition: string, subset: string = 
   return variables.once(JSON.stringify(["tally", condition, subset]), () => {
     const { values, state } = variables.condition(condition);
     const { rows, ...participants } = completeRows(variables, subset, [state]);
-    return { events: rows.reduce((count, row) => count + (values[row] === YES ? 1 : 0), 0), ...participants };
+    let events = 0;
+    for (let i = 0; i < rows.length; i++) if (values[rows[i]!] === YES) events++;
+    return { events, ...participants };
   });
 }
 
