@@ -10,7 +10,10 @@ import { type BuildCommand, buildOptions, tellWritten } from "./build.js";
 import { storeFor } from "./store.js";
 import type { Tell } from "./tell.js";
 
-/** Builds, whatever earlier builds did, and keeps what is told of it. */
+/**
+ * `reckon build`: writes `reports/` whole, or nothing; with `each` a report for each value of a parameter, all or none.
+ * Where it is strict, a number typed by hand is a fault. What is told is kept with what was read and written.
+ */
 export async function buildAnew(
   folder: string,
   { strict = false, cache, set = {}, each, allowSource = {} }: BuildCommand,

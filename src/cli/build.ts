@@ -3,7 +3,7 @@ import { finishedBefore } from "../publish/finished.js";
 import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import { storeFor } from "./store.js";
-import type { Tell } from "./tell.js";
+import { type Tell, type TellOptions, tellOf } from "./tell.js";
 
 export interface BuildCommand {
   readonly strict?: boolean;
@@ -14,18 +14,21 @@ export interface BuildCommand {
 }
 
 /**
- * `reckon build`: writes `reports/` whole, or nothing; with `each` a report for each value of a parameter, all or none.
- * Where it is strict, a number typed by hand is a fault. Where no byte of what is read and written has changed since the
- * last build, nothing is done, and the same is told.
+ * Where no byte of what is read and written has changed since the last build of this folder, there is nothing to do, and
+ * the same is told.
  */
-export async function build(folder: string, command: BuildCommand, tell: Tell): Promise<void> {
+export function builtBefore(folder: string, { format, quiet, ...command }: BuildCommand & Told): boolean {
   const { store } = storeFor(command.cache, "all");
   const before = store && command.each === undefined ? finishedBefore(store, folder, buildOptions(command)) : undefined;
-  if (!before) return (await import("./build-anew.js")).buildAnew(folder, command, tell);
-  const { faults, statistics, outputs } = before;
-  tell.faults(faults);
-  tellWritten([{ folder: join(folder, before.folder), statistics, files: Object.keys(outputs) }], tell);
+  if (!before) return false;
+  const tell = tellOf({ command: "build", format, quiet, folder });
+  tell.faults(before.faults);
+  const files = Object.keys(before.outputs);
+  tellWritten([{ folder: join(folder, before.folder), statistics: before.statistics, files }], tell);
+  return true;
 }
+
+type Told = Pick<TellOptions, "format" | "quiet">;
 
 /** What a build depends on beside the study's files. */
 export function buildOptions({ strict = false, set = {} }: BuildCommand): string {

@@ -1,12 +1,13 @@
 import { Command, Option } from "commander";
 import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
-import type { BuildCommand } from "./build.js";
+import { type BuildCommand, builtBefore } from "./build.js";
 import { guides, guideText } from "./guides.js";
 import type { InitOptions } from "./init.js";
+import { run } from "./run.js";
 import { eachOption, settingOption } from "./settings.js";
 import { sourceOption } from "./sources.js";
-import { type Format, type Tell, tellOf } from "./tell.js";
+import type { Format } from "./tell.js";
 
 /** The command line: every command with its options and its guide; what each does stands in a file of its own. */
 export function makeProgram(): Command {
@@ -35,7 +36,7 @@ export function makeProgram(): Command {
     .addOption(format())
     .description("make a study that builds at once, from a CSV file")
     .action((folder: string, options: Common & InitOptions) =>
-      run({ ...options, command: "init" }, async (tell) => (await import("./init.js")).init(folder, options, tell)),
+      run(options, "init", (module, tell) => module.init(folder, options, tell)),
     );
 
   program
@@ -50,9 +51,9 @@ export function makeProgram(): Command {
     .addOption(format())
     .description("write the report into reports/, with parameters that are set into reports/<their values>/")
     .action((folder: string, options: Common & BuildCommand) =>
-      run({ ...options, command: "build", folder }, async (tell) =>
-        (await import("./build.js")).build(folder, options, tell),
-      ),
+      builtBefore(folder, options)
+        ? undefined
+        : run({ ...options, folder }, "build", (module, tell) => module.buildAnew(folder, options, tell)),
     );
 
   program
@@ -65,9 +66,7 @@ export function makeProgram(): Command {
     .addOption(format())
     .description("build in memory and compare with the committed reports/, byte for byte")
     .action((folder: string, options: Common & BuildCommand) =>
-      run({ ...options, command: "check", folder }, async (tell) =>
-        (await import("./check.js")).check(folder, options, tell),
-      ),
+      run({ ...options, folder }, "check", (module, tell) => module.check(folder, options, tell)),
     );
 
   program
@@ -79,9 +78,7 @@ export function makeProgram(): Command {
     .addOption(settingOption())
     .description("serve the report on this machine, and build and show it again whenever a file of the study changes")
     .action((folder: string, options: { port: string; open?: true; write?: true; set?: Settings }) =>
-      run({ command: "preview", folder }, async (tell) =>
-        (await import("./preview.js")).preview(folder, options, tell),
-      ),
+      run({ folder }, "preview", (module, tell) => module.preview(folder, options, tell)),
     );
 
   program
@@ -99,9 +96,7 @@ export function makeProgram(): Command {
     .description("recompute every statistic in R, print how well it agrees, and write audit/crosscheck.json")
     .action(
       (folder: string, options: Common & { engine?: "webr" | "Rscript"; set?: Settings; allowSource?: Sources }) =>
-        run({ ...options, command: "crosscheck", folder }, async (tell) =>
-          (await import("./crosscheck.js")).crosscheck(folder, options, tell),
-        ),
+        run({ ...options, folder }, "crosscheck", (module, tell) => module.crosscheck(folder, options, tell)),
     );
 
   program
@@ -114,9 +109,7 @@ export function makeProgram(): Command {
     .addOption(new Option("--json").implies({ format: "json" }).hideHelp())
     .description("one statistic: value, method, participants, R code, where it is cited")
     .action((id: string, folder: string, options: Common & { set?: Settings; allowSource?: Sources }) =>
-      run({ ...options, command: "explain", folder }, async (tell) =>
-        (await import("./explain.js")).explain(id, folder, options, tell),
-      ),
+      run({ ...options, folder }, "explain", (module, tell) => module.explain(id, folder, options, tell)),
     );
 
   program
@@ -127,7 +120,7 @@ export function makeProgram(): Command {
     .addOption(new Option("--json").implies({ format: "json" }).hideHelp())
     .description("rebuild a report from what it carries and from the data alone, and compare: trusts nothing in it")
     .action((page: string, options: Common & { data: string }) =>
-      run({ ...options, command: "verify" }, async (tell) => (await import("./verify.js")).verify(page, options, tell)),
+      run(options, "verify", (module, tell) => module.verify(page, options, tell)),
     );
 
   program
@@ -141,8 +134,8 @@ export function makeProgram(): Command {
     )
     .description("which numbers and conclusions changed between two reports, and why")
     .action((before: string, after: string, options: { format: "text" | "json" | "markdown" }) =>
-      run({ command: "compare", format: options.format === "json" ? "json" : "text" }, async (tell) =>
-        (await import("./compare.js")).compare(before, after, { markdown: options.format === "markdown" }, tell),
+      run({ format: options.format === "json" ? "json" : "text" }, "compare", (module, tell) =>
+        module.compare(before, after, { markdown: options.format === "markdown" }, tell),
       ),
     );
 
@@ -153,7 +146,7 @@ export function makeProgram(): Command {
     .addOption(new Option("--json").implies({ format: "json" }).hideHelp())
     .description("every kind of statistic; of one, what it declares and gives, an example, and its R")
     .action((name: string | undefined, options: Common) =>
-      run({ ...options, command: "methods" }, async (tell) => (await import("./methods.js")).methods(name, tell)),
+      run(options, "methods", (module, tell) => module.methods(name, tell)),
     );
 
   program
@@ -162,16 +155,14 @@ export function makeProgram(): Command {
     .addOption(format())
     .description("every rule that a study can break; of one, why it is there and how to mend what it finds")
     .action((id: string | undefined, options: Common) =>
-      run({ ...options, command: "rules" }, async (tell) => (await import("./rules.js")).rules(id, tell)),
+      run(options, "rules", (module, tell) => module.rules(id, tell)),
     );
 
   program
     .command("help")
     .argument("[TOPIC]", "a command, or plan, manuscript, codebook, expressions, claims")
     .description("help for a command, or a page about a topic")
-    .action((topic: string | undefined) =>
-      run({ command: "help" }, async (tell) => (await import("./help.js")).help(topic, program, tell)),
-    );
+    .action((topic: string | undefined) => run({}, "help", (module, tell) => module.help(topic, program, tell)));
 
   for (const command of program.commands) {
     const guide = guides[command.name()];
@@ -190,16 +181,6 @@ function format(): Option {
   return new Option("--format <FORMAT>", "for a terminal, for a program, or as GitHub's annotations")
     .choices(["text", "json", "github"])
     .default("text");
-}
-
-/** Runs a command with what it tells by; what stops it is told in the same way. */
-async function run(options: Parameters<typeof tellOf>[0], command: (tell: Tell) => Promise<void>): Promise<void> {
-  const tell = tellOf(options);
-  try {
-    await command(tell);
-  } catch (error) {
-    tell.failed(error);
-  }
 }
 
 const NO_CACHE = "take nothing from earlier builds; so it is where the variable CI is set";

@@ -28,7 +28,7 @@ export interface End {
   readonly faults?: readonly Fault[];
 }
 
-interface Options {
+export interface TellOptions {
   readonly command: string;
   readonly format?: Format | undefined;
   readonly quiet?: boolean | undefined;
@@ -40,7 +40,7 @@ interface Options {
  * What people read goes to stderr while it is about progress or faults, and to stdout where it was asked for. As JSON,
  * stdout holds one document: `command`, `exit`, `diagnostics`, `summary`, and `result` where the command has one.
  */
-export function tellOf({ command, format = "text", quiet = false, folder = "" }: Options): Tell {
+export function tellOf({ command, format = "text", quiet = false, folder = "" }: TellOptions): Tell {
   const terminal = process.stderr.isTTY === true && !process.env.CI && !quiet;
   const told: Fault[] = [];
   const clear = (): void => {

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import { keyOf, type Store, sha256 } from "../cache/store.js";
 import { FigureError } from "./drawing.js";
 import { drawSketch, type FinishedDrawing, type Sketch } from "./sketch.js";
-import type { Answered, Asked } from "./worker.js";
+import type { Answered, Asked } from "./thread.js";
 
 /**
  * A sketch's drawing: out of the store where it was drawn before, else drawn and kept there. Throws a FigureError where it

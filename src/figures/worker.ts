@@ -1,37 +1,6 @@
-import { deserialize, serialize } from "node:v8";
-import { parentPort } from "node:worker_threads";
-import { openCanvas } from "./canvas.js";
-import { FigureError } from "./drawing.js";
-import { drawSketch, type Sketch } from "./sketch.js";
+import { loadCompiled } from "../cache/compiled.js";
 
-/** What the drawing thread is asked: a sketch, serialised. */
-export interface Asked {
-  readonly job: number;
-  readonly sketch: Uint8Array;
-}
-
-/** What it answers: the drawing, serialised, or why there is none. */
-export type Answered = { readonly job: number } & (
-  | { readonly drawing: Uint8Array }
-  | { readonly refused: readonly [figure: string, reason: string] }
-  | { readonly failed: string }
-);
-
-/** The thread loads Plot at once, while its parent reads and computes, and draws what it is then asked to. */
-if (parentPort) {
-  const port = parentPort;
-  void openCanvas().catch(() => {});
-  port.on("message", async ({ job, sketch }: Asked) => {
-    const answer = await drawn(deserialize(sketch) as Sketch);
-    port.postMessage({ job, ...answer } satisfies Answered);
-  });
-}
-
-async function drawn(sketch: Sketch) {
-  try {
-    return { drawing: serialize(await drawSketch(sketch)) };
-  } catch (error) {
-    if (error instanceof FigureError) return { refused: [error.figure, error.reason] as const };
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
+/** The thread that draws: its code is one file beside this one, or the sources where they run unbundled. */
+const loaded = loadCompiled<typeof import("./thread.js")>(new URL("./thread.cjs", import.meta.url));
+const { serve } = loaded?.code ?? (await import("./thread.js"));
+serve(() => loaded?.keep());
