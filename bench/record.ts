@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "bench/RESULTS.md";
@@ -10,4 +11,5 @@ export function record(title: string, body: string): void {
   if (at < 0) sections.push(section);
   else sections[at] = section;
   writeFileSync(FILE, `${sections.map((text) => text.trimEnd()).join("\n\n")}\n`);
+  execFileSync("npx", ["biome", "format", "--write", FILE], { stdio: "ignore" });
 }

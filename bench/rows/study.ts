@@ -45,7 +45,9 @@ figures:
 
 export const MANUSCRIPT = `# Results
 
-IL-6 was {{stat "panel.il6.igm-pnp"}}; {{stat "groups.il6"}}.
+IL-6 was {{stat "panel.il6.igm-pnp"}}; {{stat "groups.il6"}}; against MMN {{stat "to-mmn.il6"}}.
+Above the reference range: {{stat "raised.igm-pnp"}}. See {{ref "characteristics"}}, {{ref "concentrations"}},
+{{ref "by-antibody"}}, {{ref "durations"}}, {{ref "courses"}}, {{ref "scores"}} and {{ref "correlations"}}.
 
 {{table "characteristics"}}
 

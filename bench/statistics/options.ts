@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { optionsOf, sizesOf } from "../options.js";
 import { Usage } from "../usage.js";
 import { CASES } from "./cases/index.js";
 
@@ -17,30 +17,21 @@ const USAGE =
 
 /** @throws Usage for an option, a number of rows or a method that there is not */
 export function readOptions(args: readonly string[]): Options {
-  const { rows, method, record, ...rest } = parse(args);
-  const sizes = rows.split(",").map(Number);
-  const wrong = sizes.find((size) => !(Number.isInteger(size) && size >= 200 && size % 2 === 0));
-  if (wrong !== undefined) throw new Usage(`--rows: needs even numbers from 200, found ${rows}\n${USAGE}`);
+  const { rows, method, record, ...rest } = optionsOf(
+    args,
+    {
+      rows: { type: "string", default: "1000,10000,100000,1000000" },
+      method: { type: "string" },
+      "no-r": { type: "boolean" },
+      record: { type: "string" },
+    },
+    USAGE,
+  );
+  const sizes = sizesOf(rows, USAGE);
+  if (!sizes.every((size) => size >= 200 && size % 2 === 0))
+    throw new Usage(`--rows: needs even numbers from 200, found ${rows}\n${USAGE}`);
   const methods = [...new Set(CASES.map((one) => one.method))];
   if (method !== undefined && !methods.includes(method))
     throw new Usage(`--method: no "${method}"; there are ${methods.join(", ")}`);
-  if (record !== undefined && !/^\d{4}-\d\d-\d\d$/.test(record))
-    throw new Usage(`--record: needs a date such as 2026-11-22, found ${record}`);
   return { rows: sizes, method: method ?? null, withR: rest["no-r"] !== true, record: record ?? null };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rows: { type: "string", default: "1000,10000,100000,1000000" },
-        method: { type: "string" },
-        "no-r": { type: "boolean" },
-        record: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new Usage(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
 }

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { median } from "../measure.js";
+import { median } from "./measure.js";
 
-/** What a process took: seconds, and the most memory that it held, in MB. */
+/** What a process took: seconds, and the most memory that it held, in MB (of the largest, where it starts others). */
 export interface Took {
   readonly wall: number;
   readonly cpu: number;
@@ -26,7 +26,7 @@ export function run(command: readonly string[], environment: NodeJS.ProcessEnv =
   rmSync(scratch, { recursive: true });
   if (status !== 0) throw new Error(`${command.join(" ")} failed: ${stderr}`);
   const [user = Number.NaN, system = Number.NaN, kilobytes = Number.NaN] = told.trim().split(" ").map(Number);
-  return { wall, cpu: user + system, memory: kilobytes / 1024 };
+  return { wall, cpu: user + system, memory: (kilobytes * 1024) / 1e6 };
 }
 
 /** The median of several runs, each measure by itself. */
