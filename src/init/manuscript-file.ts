@@ -178,7 +178,7 @@ function survivalSection({ groups, survival, nameOf }: Design): string[][] {
   return [
     ["### Survival"],
     [
-      `${eventsSentence()} ${label(time)} had a median of ${stat("follow-up.median", unit)} (range ${stat("follow-up.range")}). The median time to the event by the method of Kaplan and Meier was ${inWords(medians)}.${groups ? ` The groups were compared over the whole of follow-up (${stat("survival-by-group")}; adjusted p ${stat("survival-by-group.p_adjusted")}).` : ""} {{ref "fig-survival"}} shows the curve${groups ? "s" : ""}.`,
+      `${eventsSentence()} ${label(time)} had a median of ${stat("follow-up.median", unit)} (quartiles ${stat("follow-up.quartiles")}). The median time to the event by the method of Kaplan and Meier was ${inWords(medians)}.${groups ? ` The groups were compared over the whole of follow-up (${stat("survival-by-group")}; adjusted p ${stat("survival-by-group.p_adjusted")}).` : ""} {{ref "fig-survival"}} shows the curve${groups ? "s" : ""}.`,
     ],
     ['{{figure "survival"}}'],
   ];

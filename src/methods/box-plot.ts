@@ -21,6 +21,7 @@ export const boxPlot = defineMethod({
       type: "choice",
       of: ["tukey", "percentiles"],
       default: "tukey",
+      reveals: { values: ["tukey"], tells: "extremes", otherwise: "percentiles" },
       doc: "To the last value within 1.5 interquartile ranges, which is a participant's own, or to the 5th and 95th percentile.",
     },
   },

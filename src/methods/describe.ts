@@ -1,7 +1,7 @@
 import { describe as description } from "../statistics/describe.js";
 import { ensure } from "../statistics/refusal.js";
 import { arithmetic } from "./censored.js";
-import { below } from "./fields.js";
+import { below, extremes } from "./fields.js";
 import { belowLine, labelIn } from "./labels.js";
 import { defineMethod, defineWords } from "./method.js";
 
@@ -12,9 +12,10 @@ export const describe = defineMethod({
     of: { type: "variable", accepts: ["number"], doc: "The variable." },
     in: { type: "subset", doc: "The participants; everyone where absent." },
     below,
+    extremes,
   },
   needs: ({ of, in: subset, below }) => ({ shape: "samples", of, in: [subset], ...(below && { below }) }),
-  parts: {
+  parts: ({ extremes }) => ({
     mean: { kind: "value", of: "of", label: "mean" },
     sd: { kind: "value", of: "of", label: "standard deviation" },
     var: { kind: "coefficient", label: "variance" },
@@ -25,27 +26,29 @@ export const describe = defineMethod({
     iqr: { kind: "value", of: "of", label: "interquartile range" },
     mad: { kind: "value", of: "of", label: "median absolute deviation, times 1.4826" },
     geometric_mean: { kind: "value", of: "of", label: "geometric mean" },
-    min: { kind: "value", of: "of", label: "minimum" },
-    max: { kind: "value", of: "of", label: "maximum" },
+    ...(extremes && {
+      min: { kind: "value", of: "of", label: "minimum" },
+      max: { kind: "value", of: "of", label: "maximum" },
+    }),
     sum: { kind: "value", of: "of", label: "sum" },
     skewness_g1: { kind: "statistic", label: "skewness g1" },
     skewness_G1: { kind: "statistic", label: "skewness G1" },
     kurtosis_g2: { kind: "statistic", label: "excess kurtosis g2" },
     kurtosis_G2: { kind: "statistic", label: "excess kurtosis G2" },
-  },
+  }),
   headline: "mean",
   spans: { quartiles: ["q1", "q3"], range: ["min", "max"] },
-  compute: ({ samples }) => {
+  compute: ({ samples }, { extremes }) => {
     const values = arithmetic(samples[0]!);
     ensure(values.length > 0, "needs at least 1 value, found 0");
-    const { n: _, ...result } = description(values);
-    return { result };
+    const { n: _, min, max, ...result } = description(values);
+    return { result: { ...result, ...(extremes && { min, max }) } };
   },
 });
 
 export const describeWords = defineWords(describe, {
   label: (declaration, names) => `${labelIn(declaration, names)}: description`,
-  phrase: (kit) => [
+  phrase: (kit, { extremes }) => [
     "mean ",
     kit.part("mean"),
     kit.unit(),
@@ -56,12 +59,12 @@ export const describeWords = defineWords(describe, {
     kit.part("q1"),
     " and ",
     kit.part("q3"),
-    "), range ",
-    ...kit.range("min", "max"),
+    ")",
+    ...(extremes ? [", range ", ...kit.range("min", "max")] : []),
     ...(kit.result.skewness_G1 === null ? [] : [", skewness ", kit.part("skewness_G1")]),
   ],
-  methodsLine: ({ below }) => [
-    "Numeric variables are described by mean, standard deviation, median, quartiles, range and skewness.",
+  methodsLine: ({ below, extremes }) => [
+    `Numeric variables are described by mean, standard deviation, median, quartiles${extremes ? ", range" : ""} and skewness.`,
     ...belowLine(below),
   ],
   formula:
@@ -71,7 +74,7 @@ export const describeWords = defineWords(describe, {
   rEquivalent: "mean(x); sd(x); var(x); median(x); quantile(x); IQR(x); mad(x); range(x)",
   source: "Joanes DN, Gill CA. Comparing measures of sample skewness and kurtosis. Statistician 1998;47:183-189.",
   inR: `
-compute_describe <- function(input) {
+compute_describe <- function(input, extremes) {
   x <- numbers(input[[1]]); n <- length(x)
   if (n == 0) stop("no values")
   several <- function(value, least = 2) if (n >= least) value else NA
@@ -80,10 +83,11 @@ compute_describe <- function(input) {
   g1 <- if (varied) moment(3) / moment(2)^1.5 else NA
   g2 <- if (varied) moment(4) / moment(2)^2 - 3 else NA
   q <- quantile(x, c(0.25, 0.75), type = 7, names = FALSE)
-  list(mean = mean(x), sd = several(sd(x)), var = several(var(x)), se_mean = several(sd(x) / sqrt(n)),
-       median = median(x), q1 = q[1], q3 = q[2], iqr = q[2] - q[1], mad = mad(x),
-       geometric_mean = if (all(x > 0)) exp(mean(log(x))) else NA, min = min(x), max = max(x), sum = sum(x),
-       skewness_g1 = g1, skewness_G1 = several(g1 * sqrt(n * (n - 1)) / (n - 2), 3),
-       kurtosis_g2 = g2, kurtosis_G2 = several(((n + 1) * g2 + 6) * (n - 1) / ((n - 2) * (n - 3)), 4))
+  c(list(mean = mean(x), sd = several(sd(x)), var = several(var(x)), se_mean = several(sd(x) / sqrt(n)),
+         median = median(x), q1 = q[1], q3 = q[2], iqr = q[2] - q[1], mad = mad(x),
+         geometric_mean = if (all(x > 0)) exp(mean(log(x))) else NA, sum = sum(x),
+         skewness_g1 = g1, skewness_G1 = several(g1 * sqrt(n * (n - 1)) / (n - 2), 3),
+         kurtosis_g2 = g2, kurtosis_G2 = several(((n + 1) * g2 + 6) * (n - 1) / ((n - 2) * (n - 3)), 4)),
+    if (extremes) list(min = min(x), max = max(x)))
 }`,
 });

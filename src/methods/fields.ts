@@ -38,6 +38,13 @@ export const below = {
   doc: "What a value below detection counts as in arithmetic: its limit, half of it, or the limit over the square root of 2.",
 } as const;
 
+export const extremes = {
+  type: "flag",
+  default: true,
+  reveals: { values: [true], tells: "extremes", otherwise: false },
+  doc: "With the smallest and the largest value, which are single participants'. Only, and then by default, where data.publish or data.extremes is true.",
+} as const;
+
 export const adjust = {
   type: "choice",
   of: ["holm", "hochberg", "hommel", "bonferroni", "BH", "BY", "none"],

@@ -56,7 +56,7 @@ export const at = { type: "numbers", optional: true, doc: "Times at which the cu
 export const curve = {
   type: "flag",
   default: false,
-  reveals: true,
+  reveals: { values: [true], tells: "participants" },
   doc: "The whole curve: a row for every time with an event. It tells when participants had it.",
 } as const;
 

@@ -65,7 +65,7 @@ export const kaplanMeier = defineMethod({
     censored: {
       type: "flag",
       default: false,
-      reveals: true,
+      reveals: { values: [true], tells: "participants" },
       doc: "A row also for every time at which somebody was censored, and in all rows of curves how many were at that time.",
     },
     least_at_risk: leastAtRisk,

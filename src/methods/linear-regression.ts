@@ -31,6 +31,7 @@ export const linearRegression = defineMethod({
       type: "choice",
       of: ["none", "range", "central"],
       default: "none",
+      reveals: { values: ["range"], tells: "extremes" },
       doc: "Of one covariate that is a number, rows of the fitted line with its limits: from the lowest to the highest value, or from the 5th to the 95th percentile.",
     },
     below,

@@ -2,6 +2,7 @@ import { median as medianOf } from "../statistics/median.js";
 import { quantile } from "../statistics/quantile.js";
 import { ensure } from "../statistics/refusal.js";
 import { censored } from "./censored.js";
+import { extremes } from "./fields.js";
 import { defineMethod, defineWords } from "./method.js";
 
 export const median = defineMethod({
@@ -10,18 +11,21 @@ export const median = defineMethod({
   declares: {
     of: { type: "variable", accepts: ["number"], doc: "The variable." },
     in: { type: "subset", doc: "The participants; everyone where absent." },
+    extremes,
   },
   needs: (declaration) => ({ shape: "samples", of: declaration.of, in: [declaration.in] }),
-  parts: {
+  parts: ({ extremes }) => ({
     median: { kind: "value", of: "of", label: "median" },
     q1: { kind: "value", of: "of", label: "first quartile" },
     q3: { kind: "value", of: "of", label: "third quartile" },
-    min: { kind: "value", of: "of", label: "minimum" },
-    max: { kind: "value", of: "of", label: "maximum" },
-  },
+    ...(extremes && {
+      min: { kind: "value", of: "of", label: "minimum" },
+      max: { kind: "value", of: "of", label: "maximum" },
+    }),
+  }),
   headline: "median",
   spans: { quartiles: ["q1", "q3"], range: ["min", "max"] },
-  compute: ({ samples }) => {
+  compute: ({ samples }, { extremes }) => {
     const sample = samples[0]!;
     const { values } = sample;
     ensure(values.length > 0, "needs at least 1 value, found 0");
@@ -30,8 +34,7 @@ export const median = defineMethod({
         median: censored(medianOf(values), sample),
         q1: censored(quantile(values, 0.25), sample),
         q3: censored(quantile(values, 0.75), sample),
-        min: censored(values[0]!, sample),
-        max: censored(values.at(-1)!, sample),
+        ...(extremes && { min: censored(values[0]!, sample), max: censored(values.at(-1)!, sample) }),
       },
     };
   },
@@ -48,10 +51,10 @@ export const medianWords = defineWords(median, {
   rEquivalent: "median(x); quantile(x, c(0.25, 0.75), type = 7); range(x)",
   source: "Hyndman RJ, Fan Y. Sample quantiles in statistical packages. Am Stat 1996;50:361-365.",
   inR: `
-compute_median <- function(input) {
+compute_median <- function(input, extremes) {
   s <- input[[1]]
   if (length(s$values) == 0) stop("no values")
-  list(median = touching(s$values, 0.5, s), q1 = touching(s$values, 0.25, s), q3 = touching(s$values, 0.75, s),
-       min = censored(min(s$values), s), max = censored(max(s$values), s))
+  c(list(median = touching(s$values, 0.5, s), q1 = touching(s$values, 0.25, s), q3 = touching(s$values, 0.75, s)),
+    if (extremes) list(min = censored(min(s$values), s), max = censored(max(s$values), s)))
 }`,
 });

@@ -10,15 +10,24 @@ import type { Drawing } from "../statistics/drawing.js";
 
 // What a method declares ------------------------------------------------------------------------------------------
 
+/** Values of a key with which a statistic tells of single participants. */
+export interface Revealing {
+  readonly values: readonly unknown[];
+  /** Their values and times, or the smallest and largest value alone: what the study must permit. */
+  readonly tells: "participants" | "extremes";
+  /** The default of the key where the study does not. */
+  readonly otherwise?: unknown;
+}
+
 /**
- * One key of a declaration. `doc` is what an editor shows; it may not stand together with the key `unless`. One that
- * `reveals` gives rows of single participants, and so is set only where the study publishes them.
+ * One key of a declaration. `doc` is what an editor shows; it may not stand together with the key `unless`. Values that
+ * it `reveals` something with are set only where the study permits that.
  */
 export type Field = {
   readonly doc: string;
   readonly optional?: true;
   readonly unless?: string;
-  readonly reveals?: true;
+  readonly reveals?: Revealing;
 } & (
   | { readonly type: "variable"; readonly accepts: readonly VariableType[] }
   | { readonly type: "variables"; readonly accepts: readonly VariableType[]; readonly min?: number }

@@ -15,6 +15,7 @@ export const quantile = defineMethod({
       type: "number",
       minimum: 0,
       maximum: 1,
+      reveals: { values: [0, 1], tells: "extremes" },
       doc: "The share of values up to the quantile: 0.95 for the 95th percentile.",
     },
     type: {

@@ -18,7 +18,7 @@ import { planTable } from "./tables/index.js";
 export function buildPlan(study: Study, catalogue: Catalogue, asked: readonly Asked[] = []): Plan {
   const tooLarge = gridFaults(study);
   if (tooLarge.length > 0) throw new StudyFaults(tooLarge);
-  const statistics = new StatisticsList(catalogue, study.data.publish);
+  const statistics = new StatisticsList(catalogue, study.data);
   for (const threshold of study.thresholds) {
     if ("value" in threshold) continue;
     const { id, place, quantile: p, of, in: subset, label } = threshold;

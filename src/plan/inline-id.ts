@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Field, Fields, Method } from "../methods/method.js";
-import { withDefaults } from "./statistics.js";
+import { type Permits, withDefaults } from "./statistics.js";
 
 const LONGEST = 80;
 
@@ -12,10 +12,11 @@ const LONGEST = 80;
 export function inlineId(
   method: Method,
   options: Readonly<Record<string, unknown>>,
+  permits: Permits,
   isFree: (id: string) => boolean,
 ): string {
-  const own = withDefaults(method, options);
-  const defaults = withDefaults(method, {});
+  const own = withDefaults(method, options, permits);
+  const defaults = withDefaults(method, {}, permits);
   const segments = Object.entries(method.declares as Fields).flatMap(([key, field]) => {
     const value = own[key];
     if (value === undefined || JSON.stringify(value) === JSON.stringify(defaults[key])) return [];

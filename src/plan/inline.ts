@@ -54,7 +54,7 @@ export function planInline(ask: InlineAsk, declaredBy: string, statistics: Stati
   const { options, written } = declared;
   const at = (key: string): Place => written.get(key)?.place ?? ask.place;
   return statistics.ask(
-    inlineId(method, options, (id) => statistics.isFree(id, method, options)),
+    inlineId(method, options, statistics.permits, (id) => statistics.isFree(id, method, options)),
     ask.method,
     options,
     {

@@ -1,4 +1,5 @@
 import { type Fault, nearest, type Place, suggest } from "../fault.js";
+import type { Method } from "../methods/method.js";
 import { adjustedPartsOf, participantParts, partsOf } from "../methods/parts.js";
 import { familyMember, isKey, splitReference, splitRow } from "../methods/rows.js";
 import type { RuleId } from "../rules/index.js";
@@ -15,6 +16,7 @@ interface RowsKnown {
 export class References {
   readonly #parts = new Map<string, ReadonlySet<string>>();
   readonly #rows = new Map<string, RowsKnown>();
+  readonly #planned = new Map<string, PlannedStatistic>();
 
   constructor(plan: Pick<Plan, "statistics" | "families">, catalogue: Pick<Catalogue, "variable">) {
     const ids = new Set(plan.statistics.map(({ id }) => id));
@@ -27,6 +29,7 @@ export class References {
     }
     for (const planned of plan.statistics) {
       const { id, method, declaration } = planned;
+      this.#planned.set(id, planned);
       const { parts = [], rowParts = [] } = adjusted.get(id) ?? {};
       const rows = rowsOf(planned, catalogue, rowParts);
       if (rows) this.#rows.set(id, rows);
@@ -54,6 +57,15 @@ export class References {
     if (parts?.has(part)) return undefined;
     const row = splitRow(part);
     if (parts && row) return this.#rowFault(id, row, place, what);
+    const { method, declaration } = this.#planned.get(id) ?? {};
+    if (method && declaration && revealed(method, declaration, part))
+      return {
+        rule: "extremes-not-public",
+        severity: "error",
+        message: `${what}: ${id} does not tell ${part}: smallest and largest values are single participants'`,
+        place,
+        hint: "give quartiles, or declare data.extremes: true if these values may be printed",
+      };
     if (parts) {
       const rows = this.#rows.get(id);
       const hint = rows?.parts.includes(part)
@@ -107,6 +119,13 @@ export class References {
   #withParts(part: string): string[] {
     return [...this.#parts].filter(([, parts]) => parts.has(part)).map(([id]) => `${id}.${part}`);
   }
+}
+
+/** Whether a statistic would have the part, or span of parts, if it told smallest and largest values. */
+function revealed(method: Method, declaration: Readonly<Record<string, unknown>>, part: string): boolean {
+  if (declaration.extremes !== false) return false;
+  const all = partsOf(method, { ...declaration, extremes: true });
+  return part in all || (method.spans?.[part]?.every((one) => one in all) ?? false);
 }
 
 function rowsOf(

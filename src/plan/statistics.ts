@@ -3,7 +3,7 @@ import { type Fault, type Origin, type Place, StudyFaults, suggest } from "../fa
 import type { Format } from "../format/part.js";
 
 import { methodNamed } from "../methods/index.js";
-import type { Field, Fields, Method } from "../methods/method.js";
+import type { Field, Fields, Method, Revealing } from "../methods/method.js";
 import type { RuleId } from "../rules/index.js";
 import { MOST_STATISTICS } from "./limits.js";
 import type { Catalogue, PlannedStatistic } from "./plan.js";
@@ -20,6 +20,12 @@ export interface Asker {
   readonly origin?: (key: string) => Origin;
 }
 
+/** Whether a report may show participants' values and times; whether it may show smallest and largest values. */
+export interface Permits {
+  readonly publish: boolean;
+  readonly extremes: boolean;
+}
+
 type Where = Required<Pick<Asker, "at">> & Pick<Asker, "origin">;
 
 /**
@@ -32,10 +38,9 @@ export class StatisticsList {
   readonly #byId = new Map<string, PlannedStatistic>();
   readonly #byDeclaration = new Map<string, string>();
 
-  /** `publish`: whether participants' values may be shown. */
   constructor(
     readonly catalogue: Catalogue,
-    readonly publish: boolean,
+    readonly permits: Permits,
   ) {}
 
   has(id: string): boolean {
@@ -50,7 +55,8 @@ export class StatisticsList {
   isFree(id: string, method: Method, options: Readonly<Record<string, unknown>>): boolean {
     const other = this.#byId.get(id);
     return (
-      other === undefined || keyOf(other.method, other.declaration) === keyOf(method, withDefaults(method, options))
+      other === undefined ||
+      keyOf(other.method, other.declaration) === keyOf(method, withDefaults(method, options, this.permits))
     );
   }
 
@@ -97,20 +103,14 @@ export class StatisticsList {
 
   /** The declaration with defaults filled in, in the method's order of keys; faults for names that do not exist. */
   #checked(method: Method, options: Readonly<Record<string, unknown>>, { at, origin }: Where, id: string) {
-    const declaration = withDefaults(method, options);
+    const declaration = withDefaults(method, options, this.permits);
     for (const [key, field] of Object.entries(method.declares as Fields)) {
       const value = declaration[key];
       if (value === undefined) continue;
       const place = at(key);
       this.#check(field, value, place, `${id}: ${key}`, origin?.(key));
-      if (field.reveals && value === true && !this.publish)
-        this.faults.push({
-          rule: "points-not-public",
-          severity: "error",
-          message: `${id}: ${key} tells of single participants, and the data are not public`,
-          place,
-          hint: `leave ${key} out, or declare data.publish: true`,
-        });
+      if (field.reveals?.values.includes(value) && !permitted(field.reveals, this.permits))
+        this.faults.push(revealingFault(field.reveals, `${id}: ${key}`, place));
       if (field.unless !== undefined && options[field.unless] !== undefined)
         this.faults.push({
           rule: "keys-exclude",
@@ -208,10 +208,14 @@ function texts(codes: object): Record<string, string> {
 }
 
 /** A declaration with the method's defaults filled in, in the method's order of keys. */
-export function withDefaults(method: Method, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withDefaults(
+  method: Method,
+  options: Readonly<Record<string, unknown>>,
+  permits: Permits,
+): Record<string, unknown> {
   const declaration: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(method.declares as Fields)) {
-    const value = options[key] ?? defaultOf(field);
+    const value = options[key] ?? defaultOf(field, permits);
     if (value !== undefined) declaration[key] = field.type === "codes" ? texts(value as object) : value;
   }
   return declaration;
@@ -222,7 +226,33 @@ function keyOf({ name }: Method, declaration: Readonly<Record<string, unknown>>)
   return `${name} ${JSON.stringify(declaration)}`;
 }
 
-function defaultOf(field: Field): unknown {
+function defaultOf(field: Field, permits: Permits): unknown {
+  const { reveals } = field;
+  if (reveals?.otherwise !== undefined && !permitted(reveals, permits)) return reveals.otherwise;
   if (field.type === "subset") return field.optional ? undefined : "all";
   return "default" in field ? field.default : undefined;
+}
+
+function permitted({ tells }: Revealing, { publish, extremes }: Permits): boolean {
+  return tells === "extremes" ? extremes : publish;
+}
+
+/** The fault of asking for what tells of single participants, where the study does not permit it. */
+export function revealingFault({ tells }: Pick<Revealing, "tells">, what: string, place: Place): Fault {
+  const key = what.split(" ").at(-1);
+  if (tells === "participants")
+    return {
+      rule: "points-not-public",
+      severity: "error",
+      message: `${what} tells of single participants, and the data are not public`,
+      place,
+      hint: `leave ${key} out, or declare data.publish: true`,
+    };
+  return {
+    rule: "extremes-not-public",
+    severity: "error",
+    message: `${what} asks for smallest and largest values, which are single participants', and the data are not public`,
+    place,
+    hint: "give quartiles or percentiles, or declare data.extremes: true if those values may be printed",
+  };
 }

@@ -19,6 +19,12 @@ export const figureRules = {
     "Leave the key out, or declare `data.publish: true` if participants may be seen.",
     "kind: survival, steps: true, beside data: { publish: false }",
   ),
+  "extremes-not-public": error(
+    "Smallest and largest values of a study that is not public",
+    "The smallest and the largest value, and the whisker that ends at one, are each a single participant's. Where neither `data.publish` nor `data.extremes` is true, no statistic has them: not a range, nor a quantile of 0 or 1.",
+    "Give quartiles or percentiles, or declare `data.extremes: true` if these values may be printed.",
+    "summary: median-range, beside data: { publish: false }",
+  ),
   "times-not-ascending": error(
     "Times of an axis out of order",
     "The first and the last are the ends of the axis, the others its marks.",

@@ -84,6 +84,7 @@ function studyOf(
     data: {
       ...data,
       publish: data.publish ?? false,
+      extremes: data.publish === true || (data.extremes ?? false),
       ...(data.key !== undefined && { key: [data.key].flat() }),
     } as Study["data"],
     report: {

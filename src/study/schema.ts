@@ -69,6 +69,13 @@ export const studySchema = z
           .boolean()
           .meta({ description: "Whether participants' rows and points may appear. Default false." })
           .optional(),
+        extremes: z
+          .boolean()
+          .meta({
+            description:
+              "Whether smallest and largest values may appear, which are single participants'. Default publish; where that is true, they may.",
+          })
+          .optional(),
         groups: text("The column whose codes are the groups; each code is a subset.").optional(),
         key: z
           .union([z.string().min(1), names("Columns that together identify a row.")])

@@ -77,6 +77,8 @@ export interface DataDeclaration {
   readonly status: "simulated" | "real";
   /** Whether participants' rows and points may appear in the report. */
   readonly publish: boolean;
+  /** Whether smallest and largest values may, which are single participants'. */
+  readonly extremes: boolean;
   /** The column whose codes are the study's groups; each code is a subset. */
   readonly groups?: string;
   /** The columns that together identify a row of the file. */

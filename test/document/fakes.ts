@@ -89,7 +89,7 @@ export const fakeStudy: DocumentStudy = {
   title: "Cytokines in a cohort",
   authors: [{ name: "A. Author", affiliation: "An Institute" }],
   keywords: ["cytokines"],
-  data: { file: "data/cohort.csv", codebook: "data/codebook.json", status: "simulated", publish: true },
+  data: { file: "data/cohort.csv", codebook: "data/codebook.json", status: "simulated", publish: true, extremes: true },
   parameters: [],
   definitions: [],
   thresholds: [],

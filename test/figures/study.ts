@@ -23,11 +23,16 @@ export interface Drawn {
   draw(id: string): Promise<Drawing>;
 }
 
+interface Shown {
+  readonly publish?: boolean;
+  readonly extremes?: boolean;
+}
+
 /** A study with these statistics and figures (YAML) over the cohort that all methods are tested on. */
-export function drawn(yaml: string, { publish = true } = {}): Drawn {
+export function drawn(yaml: string, { publish = true, extremes = publish }: Shown = {}): Drawn {
   const head = `title: Figures
 authors: [{ name: Nobody N }]
-data: { file: data/cohort.csv, codebook: data/codebook.json, status: simulated, publish: ${publish}, groups: group, key: id }
+data: { file: data/cohort.csv, codebook: data/codebook.json, status: simulated, publish: ${publish}, extremes: ${extremes}, groups: group, key: id }
 definitions:
   improved: { value: after < before, label: Improved }
   event: { value: outcome != "censored", label: Progression or death }
@@ -59,7 +64,7 @@ definitions:
 }
 
 /** The rules of the faults that a study has. */
-export function faultsOf(yaml: string, options?: { publish?: boolean }): string[] {
+export function faultsOf(yaml: string, options?: Shown): string[] {
   try {
     drawn(yaml, options);
     return [];

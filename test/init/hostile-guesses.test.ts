@@ -45,6 +45,26 @@ describe("what is guessed", () => {
     expect(made.report.files.get("index.html")).not.toMatch(/\bp17\b/);
   });
 
+  test("nor do its files hold the smallest or the largest value, which are single participants'", async () => {
+    const made = await clean(
+      csv(
+        "id,group,status,time,x",
+        (i) =>
+          i === 3
+            ? "p3,a,1,0.01379,0.02468"
+            : i === 8
+              ? "p8,b,0,7531.9,8642.1"
+              : `p${i},${"ab"[i % 2]},${i % 3 === 0 ? 1 : 0},${i + 20},${((i * 7) % 60) + 10}`,
+        60,
+      ),
+      { groups: "group", outcome: "status" },
+    );
+    expect(made.report.ledger.entries.map(({ method }) => method)).toContain("median");
+    for (const [path, text] of made.report.files)
+      for (const value of ["0.01379", "7531.9", "7,531.9", "0.02468", "8642.1", "8,642.1"])
+        expect(text.includes(value), `${value} in ${path}`).toBe(false);
+  });
+
   test("where a row is a visit, a participant is counted once, and every visit has variables of its own", async () => {
     const made = await clean(
       csv(

@@ -93,7 +93,13 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "age > 50", across: three, scores: [0, 1, 5] },
   ],
   count: [{}, { in: "case", of: "il6" }],
-  describe: [{ of: "weight", in: "case" }, { of: "age" }, { ...il6 }, { of: "constant", in: "two" }],
+  describe: [
+    { of: "weight", in: "case" },
+    { of: "weight", extremes: false },
+    { of: "age" },
+    { ...il6 },
+    { of: "constant", in: "two" },
+  ],
   "effect-size": [
     { of: "weight", between: two },
     { ...il6, between: few },
@@ -177,7 +183,7 @@ export const CASES: Readonly<Record<string, readonly Declaration[]>> = {
     { of: "improved", with: "improved", exact: "exact" },
   ],
   mean: [{ of: "weight", in: "case" }, { ...il6, conf_level: 0.9 }, { of: "constant" }],
-  median: [{ of: "weight", in: "case" }, { of: "il6" }],
+  median: [{ of: "weight", in: "case" }, { of: "il6" }, { of: "il6", extremes: false }],
   "median-interval": [
     { of: "weight", in: "case" },
     { of: "il6", conf_level: 0.99 },

@@ -37,7 +37,7 @@ const codebook = loadCodebook(
 
 const HEAD = `title: T
 authors: [{ name: A }]
-data: { file: d.csv, codebook: c.json, status: real, groups: arm }
+data: { file: d.csv, codebook: c.json, status: real, extremes: true, groups: arm }
 definitions:
   old: { value: age > 60, label: Old }
 statistics:

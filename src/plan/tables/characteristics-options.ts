@@ -2,8 +2,9 @@ import { quoteName, quoteText } from "../../cohort/expression/quote.js";
 import type { Substitution, VariableInfo } from "../../cohort/need.js";
 import { suggest } from "../../fault.js";
 import type { Adjustment } from "../../statistics/p-adjust.js";
+import { revealingFault } from "../statistics.js";
 import type { TableSource } from "./layout.js";
-import { codeSummaries, numberSummaries } from "./summaries.js";
+import { codeSummaries, type NumberSummary, numberSummaries } from "./summaries.js";
 
 export type NumberSummaryName = keyof typeof numberSummaries;
 export type CodeSummaryName = keyof typeof codeSummaries;
@@ -82,12 +83,21 @@ export function entriesOf(options: CharacteristicsOptions, source: TableSource):
         place: source.place(["of", index, "levels"]),
       });
     const numbers = named.filter((name): name is NumberSummaryName => Object.hasOwn(numberSummaries, name));
+    const shown = numbers.length > 0 ? numbers : usual.number;
+    const telling: NumberSummary | undefined = shown
+      .map((name): NumberSummary => numberSummaries[name])
+      .find(({ extremes }) => extremes);
+    if (isNumber && telling && !source.statistics.permits.extremes) {
+      const at = numbers.length > 0 ? ["of", index, "summary"] : ["summary", "numbers"];
+      const what = `table ${source.table.id}: ${variable}: ${telling.words}`;
+      faults.push(revealingFault({ tells: "extremes" }, what, source.place(at)));
+    }
     const codes = named.find((name): name is CodeSummaryName => Object.hasOwn(codeSummaries, name));
     return {
       variable,
       index,
       missing,
-      summaries: { number: numbers.length > 0 ? numbers : usual.number, code: codes ?? usual.code },
+      summaries: { number: shown, code: codes ?? usual.code },
       ...(label !== undefined && { label }),
       ...(test !== undefined && { test }),
       ...(levels && { levels }),

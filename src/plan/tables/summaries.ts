@@ -8,6 +8,8 @@ export interface NumberSummary {
   readonly words: string;
   /** The test that goes with it, of two groups and of more. */
   readonly tests: readonly [two: string, more: string];
+  /** It tells smallest and largest values. */
+  readonly extremes?: true;
   pieces(id: string): readonly Piece[];
 }
 
@@ -27,9 +29,10 @@ export const numberSummaries = {
     method: "median",
     words: "median (range)",
     tests: ranks,
+    extremes: true,
     pieces: (id) => [of(id, "median"), " (", of(id, "range"), ")"],
   },
-  range: { method: "median", words: "range", tests: ranks, pieces: (id) => [of(id, "range")] },
+  range: { method: "median", words: "range", tests: ranks, extremes: true, pieces: (id) => [of(id, "range")] },
   mean: {
     method: "mean",
     words: "mean (SD)",
