@@ -11,14 +11,28 @@ import type { Answered, Asked } from "./thread.js";
  * A sketch's drawing: out of the store where it was drawn before, else drawn and kept there. Throws a FigureError where it
  * cannot be drawn.
  */
-export async function drawingOf(sketch: Sketch, store?: Store): Promise<FinishedDrawing> {
-  const key = store && keyOf("figure", contentOf(sketch));
-  const kept = key && store.read(key);
-  if (kept) return deserialize(kept) as FinishedDrawing;
+export async function drawingOf(
+  sketch: Sketch,
+  store?: Store,
+  key: string | undefined = store && drawingKey(sketch),
+): Promise<FinishedDrawing> {
+  const kept = key && store && keptDrawing(key, store);
+  if (kept) return kept;
   const thread = drawingThread();
   const drawing = thread ? await thread.draw(serialize(sketch)) : serialize(await drawSketch(sketch));
-  if (key) store.write(key, drawing);
+  if (key) store?.write(key, drawing);
   return deserialize(drawing) as FinishedDrawing;
+}
+
+/** What a store holds a sketch's drawing under. */
+export function drawingKey(sketch: Sketch): string {
+  return keyOf("figure", contentOf(sketch));
+}
+
+/** The drawing that the store holds under this key. */
+export function keptDrawing(key: string, store: Store): FinishedDrawing | undefined {
+  const kept = store.read(key);
+  return kept && (deserialize(kept) as FinishedDrawing);
 }
 
 /** A sketch as a text that is the same for equal sketches, and another for those that differ in anything. */

@@ -42,6 +42,7 @@ import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { hashOf } from "./manifest.js";
 import { anew, type Recall } from "./recall.js";
+import { keptSteps } from "./steps.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
 
@@ -54,6 +55,8 @@ export interface Prepared {
   /** References of the study's bibliography. */
   readonly library: readonly Item[];
   readonly catalogue: Catalogue;
+  /** What the texts ask for themselves, as a text that is the same for equal asks. */
+  readonly asks: string;
   readonly plan: Plan;
   readonly readClaims: readonly ReadClaim[];
   /** Numbers that somebody typed, those that are allowed too. */
@@ -151,15 +154,20 @@ export async function buildFromInputs(
   const computed = compute(prepared, recall, statistics);
   stage("drawing");
   const { study, plan, ledger } = computed;
-  const drawing = recall("figures", [study, ledger], () => drawFigures(computed, store));
+  const steps = keptSteps(computed, statistics, recall);
+  const drawnAs = steps.recall("drawn as", [study, ledger], () => new Map<string, string>());
+  const drawing = recall("figures", [study, ledger], () => drawFigures(computed, store, drawnAs));
   drawing.catch(() => {}); // told below, unless something else is at fault first
-  const program = recall("program", [study, plan, ledger], () => rProgram(computed));
-  const crosscheck = recall("crosscheck", [inputs.crosscheck, ledger, program], () => crosscheckOf(computed, program));
+  const program = steps.recall("program", [study, plan, ledger], () => rProgram(computed));
+  const crosscheck = steps.recall("crosscheck", [inputs.crosscheck, ledger, program], () =>
+    crosscheckOf(computed, program),
+  );
   const figures = await drawing;
   kept.remember();
   stage("writing");
   const document = render(computed, figures);
-  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made, recall);
+  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made, steps.recall);
+  steps.remember();
   const warnings = ruled(computed.study, [
     ...computed.catalogue.warnings,
     ...document.faults.filter(({ severity }) => severity === "warning"),
@@ -229,8 +237,8 @@ function prepareWith<C>(
   faults.push(...texts.flatMap(({ template }) => template.faults));
   const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
   const asked = inlineAsks(templates);
-  const plan =
-    catalogue && collect(() => recall("plan", [catalogue, asksText(asked)], () => buildPlan(study, catalogue, asked)));
+  const asks = asksText(asked);
+  const plan = catalogue && collect(() => recall("plan", [catalogue, asks], () => buildPlan(study, catalogue, asked)));
   const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates));
   if (faults.length > 0) throw new StudyFaults(faults);
   const source = decode(inputs.manuscript);
@@ -251,6 +259,7 @@ function prepareWith<C>(
     manuscript: manuscript!,
     library: library ?? [],
     catalogue: catalogue!,
+    asks,
     plan: plan!,
     readClaims: claims!,
     cohort: cohort!,

@@ -8,7 +8,7 @@ import type { DrawingSource } from "../figures/draw.js";
 import { type Drawing, FigureError } from "../figures/drawing.js";
 import { mostScatterPoints } from "../figures/scatter-data.js";
 import { type FinishedDrawing, sketchOf } from "../figures/sketch.js";
-import { drawingOf } from "../figures/studio.js";
+import { drawingKey, drawingOf, keptDrawing } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
 import { panelIds } from "../plan/panels.js";
 import type { PlannedFigure } from "../plan/plan.js";
@@ -21,15 +21,20 @@ export interface DrawnFigure extends FigureInput {
 }
 
 /**
- * Draws every figure of the plan, save those that the store holds; throws StudyFaults with all that cannot be drawn.
+ * Draws every figure of the plan, save those that the store holds; throws StudyFaults with all that cannot be drawn. What
+ * the store holds each under is looked up in `keys`, or else found by sketching it, and noted there.
  */
-export async function drawFigures(computed: Computed, store?: Store): Promise<DrawnFigure[]> {
+export async function drawFigures(
+  computed: Computed,
+  store?: Store,
+  keys: Map<string, string> = new Map(),
+): Promise<DrawnFigure[]> {
   const source = drawingSource(computed);
   const panels = panelIds(computed.plan.figures);
-  const drawn = await Promise.all(
+  const all = await Promise.all(
     computed.plan.figures.map(async (figure): Promise<DrawnFigure | Fault> => {
       try {
-        const drawing = await drawingOf(sketchOf(figure, source), store);
+        const drawing = await drawn(figure, source, store, keys);
         return { ...inManuscript(figure, drawing, computed.study, panels), drawing };
       } catch (error) {
         if (!(error instanceof FigureError)) throw error;
@@ -37,9 +42,25 @@ export async function drawFigures(computed: Computed, store?: Store): Promise<Dr
       }
     }),
   );
-  const faults = drawn.filter((one) => "rule" in one);
+  const faults = all.filter((one) => "rule" in one);
   if (faults.length > 0) throw new StudyFaults(faults);
-  return drawn as DrawnFigure[];
+  return all as DrawnFigure[];
+}
+
+async function drawn(
+  figure: PlannedFigure,
+  source: DrawingSource,
+  store: Store | undefined,
+  keys: Map<string, string>,
+): Promise<FinishedDrawing> {
+  if (!store) return drawingOf(sketchOf(figure, source));
+  const known = keys.get(figure.id);
+  const kept = known && keptDrawing(known, store);
+  if (kept) return kept;
+  const sketch = sketchOf(figure, source);
+  const key = drawingKey(sketch);
+  keys.set(figure.id, key);
+  return drawingOf(sketch, store, key);
 }
 
 /** The figures as the manuscript cites them, without a drawing: for who wants the text alone. */

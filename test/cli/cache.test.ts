@@ -72,3 +72,26 @@ test("a drawing is made once, and never again from what somebody changed", async
   expect(await loadsPlot("build", study)).toBe(false);
   expect(report()).toEqual(first);
 }, 300_000);
+
+test("whatever changes, what is kept gives what is made anew", async () => {
+  const edit = (file: string, change: (text: string) => string): void =>
+    writeFileSync(join(study, file), change(readFileSync(join(study, file), "utf8")));
+  const changes: readonly (() => void)[] = [
+    () => edit("templates/report.md", (text) => `${text}\nThe median age was {{median "age"}}.\n`),
+    () => edit("templates/report.md", (text) => `${text}\nThe mean age was {{mean "age"}}, and no more.\n`),
+    () => edit("study.yaml", (text) => text.replace(/^title: .*$/m, "title: Another title")),
+    () => edit("data/codebook.json", (text) => text.replace('"label": "Women"', '"label": "Woman"')),
+    () => edit("data/mgus2.csv", (text) => text.replace("\n1,88,", "\n1,58,")),
+    () => rmSync(join(study, "audit/crosscheck.json")),
+  ];
+  const seen = new Set<string>();
+  for (const change of changes) {
+    change();
+    await loadsPlot("build", study);
+    const kept = report();
+    await loadsPlot("build", "--no-cache", study);
+    expect(kept).toEqual(report());
+    seen.add(JSON.stringify(kept));
+  }
+  expect(seen.size).toBe(changes.length);
+}, 300_000);
