@@ -33,5 +33,7 @@ export function readOptions(args: readonly string[]): Options {
   const methods = [...new Set(CASES.map((one) => one.method))];
   if (method !== undefined && !methods.includes(method))
     throw new Usage(`--method: no "${method}"; there are ${methods.join(", ")}`);
+  if (record !== undefined && (method !== undefined || rest["no-r"]))
+    throw new Usage(`--record: keeps the whole table, not a part of it\n${USAGE}`);
   return { rows: sizes, method: method ?? null, withR: rest["no-r"] !== true, record: record ?? null };
 }

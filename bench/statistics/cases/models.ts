@@ -21,7 +21,7 @@ const COVARIATES = ["age", "sex", "marker"] as const;
 
 /**
  * Regression and survival. Where R iterates it is told to go on to the last digits, as ours does: by default it stops a
- * step or two earlier, and as glm's standard errors are those of the step before, three or four of their digits agree.
+ * step or two earlier.
  */
 export const modelCases: readonly Case[] = [
   {
@@ -55,6 +55,9 @@ export const modelCases: readonly Case[] = [
         c(s$deviance, t(s$coefficients[, 1:2]))
       }`,
     },
+    // glm stops where the deviance changes by less than epsilon of itself, and takes its standard errors from the
+    // coefficients of the step before, which are off by about the root of that: 1e-7, whatever the number of rows.
+    agree: { relative: 1e-6 },
   },
   ...TIMES.map(
     ({ time, on }): Case => ({
