@@ -64,7 +64,19 @@ export function planFigure(
       planBoxes(options as { of: string[]; groups: string[]; scale?: "log" | "linear" }, planning);
       break;
     case "scatter": {
-      const { x, y, in: subset, scale, fit, below } = options as unknown as ScatterFigure;
+      const { x, y, in: subset, scale, below, ...declared } = options as unknown as ScatterFigure;
+      const limited = [...x, ...y].filter((name) => statistics.catalogue.variable(name)?.censored);
+      const straight = scale !== "log" && (limited.length === 0 || below !== undefined);
+      // where points may not be shown, a line stands for them
+      const fit = declared.fit ?? (publish || !straight ? "none" : "linear");
+      if (fit === "none" && !publish)
+        fault(
+          "points-not-public",
+          "points are single participants, the data are not public, and without a line there is nothing to draw",
+          scale === "log"
+            ? "define the logarithm as a variable, for a line of linear regression; or draw a heatmap of correlations"
+            : `declare fit: linear${limited.length > 0 && below === undefined ? `, and below: for ${limited.join(" and ")}` : ""}; or draw a heatmap of correlations`,
+        );
       if (fit === "linear" && scale === "log")
         fault("keys-exclude", "a straight line is none on a logarithmic axis", "define the logarithm as a variable");
       for (const vertical of y)

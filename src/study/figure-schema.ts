@@ -45,7 +45,10 @@ export const figureSchema = z.discriminatedUnion("kind", [
     scale,
     fit: z
       .enum(["linear", "none"])
-      .meta({ description: "A line of linear regression with the confidence band of its mean. Default none." })
+      .meta({
+        description:
+          "A line of linear regression with the confidence band of its mean. Default none; linear where data.publish is not true, as no point is drawn there.",
+      })
       .optional(),
     below: z
       .enum(["limit", "half", "root2"])

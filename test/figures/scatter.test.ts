@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawScatter, type ScatterOptions, type ScatterPoint } from "../../src/figures/index.js";
 import { assays, concentrations, format, generator, permuted } from "./cohort.js";
 import { expectGolden, expectSound } from "./inspect.js";
-import { drawn, faultsOf } from "./study.js";
+import { drawn, faultsOf, faultsWithHints } from "./study.js";
 
 const groups = [
   { label: "Anti-MAG positive", slot: 3 },
@@ -142,6 +142,25 @@ describe("scatter, with a fitted line", () => {
     expectSound("lines", drawing);
     expect(drawing.data.rows.every((row) => String(row[5]).startsWith("fit"))).toBe(true);
     expect(ledger.entry(plan.figures[0]!.draws["age.weight.fit"]!)!.declaration.fitted).toBe("central");
+  });
+
+  test("is a line where points may not be shown, and a fault where there can be none", async () => {
+    const line = await drawn(figure("scale: linear"), { publish: false }).draw("lines");
+    expect(line).toEqual(await drawn(figure("fit: linear, scale: linear"), { publish: false }).draw("lines"));
+    for (const [more, hint] of [
+      ["fit: none", /fit: linear; or/],
+      ["scale: log", /define the logarithm/],
+    ] as const) {
+      const [fault, ...others] = faultsWithHints(figure(more), { publish: false });
+      expect(fault?.rule).toBe("points-not-public");
+      expect(fault?.hint).toMatch(hint);
+      expect(others).toEqual([]);
+      expect(faultsOf(figure(more))).toEqual([]);
+    }
+    const censored = figure("").replace("x: [age, before]", "x: [il6]");
+    expect(faultsWithHints(censored, { publish: false })[0]?.hint).toMatch(/below: for il6/);
+    const counted = figure("below: half").replace("x: [age, before]", "x: [il6]");
+    expect((await drawn(counted, { publish: false }).draw("lines")).data.rows.length).toBeGreaterThan(0);
   });
 
   test("has no straight line on a logarithmic axis", () => {

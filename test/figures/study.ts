@@ -2,7 +2,7 @@ import { readCohort } from "../../src/cohort/index.js";
 import { pointsOf, valuesOf } from "../../src/cohort/points.js";
 import { cohortSupply } from "../../src/cohort/supply.js";
 import { makeVariables } from "../../src/cohort/variables.js";
-import { StudyFaults } from "../../src/fault.js";
+import { type Fault, StudyFaults } from "../../src/fault.js";
 import { type DrawingSource, drawFigure } from "../../src/figures/draw.js";
 import type { Drawing } from "../../src/figures/index.js";
 import { profiles } from "../../src/format/profile.js";
@@ -63,13 +63,18 @@ definitions:
   };
 }
 
-/** The rules of the faults that a study has. */
-export function faultsOf(yaml: string, options?: Shown): string[] {
+/** The faults that a study has. */
+export function faultsWithHints(yaml: string, options?: Shown): readonly Fault[] {
   try {
     drawn(yaml, options);
     return [];
   } catch (error) {
     if (!(error instanceof StudyFaults)) throw error;
-    return error.faults.map(({ rule, message }) => `${rule}: ${message}`);
+    return error.faults;
   }
+}
+
+/** The same, as their rules and messages. */
+export function faultsOf(yaml: string, options?: Shown): string[] {
+  return faultsWithHints(yaml, options).map(({ rule, message }) => `${rule}: ${message}`);
 }

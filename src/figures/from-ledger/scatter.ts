@@ -4,24 +4,25 @@ import type { FitPoint } from "../scatter-data.js";
 import { type DrawingSource, groupOf, type Kind, levelOf, phraseText, variableOf } from "./source.js";
 
 export const scatter: Kind = (figure, source, common) => {
-  const { x, y, in: subset, scale = "linear", fit } = figure.options as unknown as ScatterFigure;
+  const { x, y, in: subset, scale = "linear", ...declared } = figure.options as unknown as ScatterFigure;
   const { ledger, points } = source;
+  const fit = (declared.fit ?? (points ? "none" : "linear")) === "linear";
   const fitted = (key: string): { fit?: FitPoint[] } => {
-    const rows = fit === "linear" ? fitOf(figure.draws[`${key}.fit`]!, source) : [];
+    const rows = fit ? fitOf(figure.draws[`${key}.fit`]!, source) : [];
     return rows.length > 0 ? { fit: rows } : {};
   };
   const options: ScatterOptions = {
     ...common,
     groups: [groupOf(subset, source, [subset])],
     columns: x.length,
-    ...(fit === "linear" && {
+    ...(fit && {
       band: `line of linear regression, ${levelOf(figure.id, Object.values(figure.draws), source)} confidence interval of the mean`,
     }),
     panels: y.flatMap((vertical) =>
       x.map((horizontal) => {
         const key = `${horizontal}.${vertical}`;
         const texts = [ledger.entry(figure.draws[key]!)!.text];
-        if (fit === "linear") texts.push(slopeText(figure.draws[`${key}.fit`]!, horizontal, source));
+        if (fit) texts.push(slopeText(figure.draws[`${key}.fit`]!, horizontal, source));
         return {
           x: { ...variableOf(horizontal, source), scale },
           y: variableOf(vertical, source),
