@@ -54,7 +54,9 @@ export async function untilShown(
     return took;
   } finally {
     await browser.close();
+    const ended = once(preview, "exit");
     preview.kill("SIGINT");
+    await ended;
   }
 }
 
