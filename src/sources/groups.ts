@@ -18,16 +18,12 @@ export interface Choice {
   readonly together: readonly string[];
 }
 
-interface Sized {
-  readonly columns: readonly string[];
-  readonly groups: number;
-}
-
 /**
- * The tables that hold all `sets` in the fewest cells: a table for each set, or one table for the columns of the sets that
- * have the most combinations (at the limit of all: then it is the columns that are needed, row for row) and one for each
- * of the others. How many combinations a set has is known from its columns, where their numbers of values multiply to no
- * more than half of the rows; else they are counted. `names` is the order of columns.
+ * The tables that hold all `sets` in few cells: one for each set, as long as those are less than the sets' columns row for
+ * row. How many combinations a set has is known from its columns where their numbers of values multiply to no more than
+ * half of the rows: these have tables of their own. The others are counted, the likely largest first; where they come to
+ * more cells than the columns of all of them have, these columns are one table, and sets within it are not counted any
+ * more. `names` is the order of columns.
  */
 export async function chooseTables(
   source: Groups,
@@ -40,29 +36,18 @@ export async function chooseTables(
     if (sets.some((set) => set.includes(name))) values.set(name, await source.combinations([name]));
   const most = (columns: readonly string[]): number =>
     columns.reduce((product, name) => product * values.get(name)!, 1);
-  const sized: Sized[] = [];
-  for (const columns of sets) {
-    const bound = most(columns);
-    const counted = columns.length > 1 && bound > rows / 2;
-    sized.push({ columns, groups: counted ? await source.combinations(columns) : bound });
+  const large = sets.filter((set) => set.length > 1 && most(set) > rows / 2).sort((a, b) => most(b) - most(a)); // of equal ones the order stays that of their names
+  let together: readonly string[] = [];
+  let cells = 0;
+  const counted: (readonly string[])[] = [];
+  for (const set of large) {
+    if (holds(together, set)) continue;
+    cells += (set.length + 1) * (await source.combinations(set));
+    counted.push(set);
+    const own = new Set(counted.flat());
+    const union = names.filter((name) => own.has(name));
+    if (cells > (union.length + 1) * Math.min(rows, most(union))) together = union;
   }
-  sized.sort((a, b) => b.groups - a.groups);
-  const choices = sized.map((_, i): readonly Sized[] => {
-    const own = new Set(sized.slice(0, i + 1).flatMap(({ columns }) => columns));
-    const columns = names.filter((name) => own.has(name));
-    const groups = i === 0 ? sized[0]!.groups : Math.min(rows, most(columns));
-    return [{ columns, groups }, ...sized.slice(i + 1).filter((other) => !holds(columns, other.columns))];
-  });
-  const best = choices.reduce((a, b) => (cellsIn(b) < cellsIn(a) ? b : a), choices[0] ?? []);
-  const one = best[0]?.columns ?? [];
-  return {
-    rows,
-    tables: best.map(({ columns }) => columns),
-    together: sets.some((set) => set.length === one.length && holds(one, set)) ? [] : one,
-  };
-}
-
-/** The cells of tables, the counts among them. */
-function cellsIn(tables: readonly Sized[]): number {
-  return tables.reduce((sum, { columns, groups }) => sum + groups * (columns.length + 1), 0);
+  const others = sets.filter((set) => !holds(together, set));
+  return { rows, tables: together.length > 0 ? [together, ...others] : others, together };
 }
