@@ -4,6 +4,7 @@ export const commands = {
   check: () => import("./check.js"),
   compare: () => import("./compare.js"),
   crosscheck: () => import("./crosscheck.js"),
+  data: () => import("./data.js"),
   explain: () => import("./explain.js"),
   help: () => import("./help.js"),
   init: () => import("./init.js"),

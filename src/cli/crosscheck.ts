@@ -27,7 +27,7 @@ export async function crosscheck(
 ): Promise<void> {
   const engine = await chooseEngine(name);
   tell.stage("computing");
-  const computed = compute(prepare(await openInputs(readInputs(folder, set), { sources: allowSource, rows: true })));
+  const computed = compute(prepare(await openInputs(readInputs(folder, set), { sources: allowSource, rows: "too" })));
   tell.stage(`asking R (${engine.name})`);
   const found = await crosscheckStudy(computed, engine);
   writeInStudy(folder, crosscheckFile(computed.study), crosscheckJson(found));

@@ -60,6 +60,16 @@ export const guides: Readonly<Record<string, Guide>> = {
     writes: "audit/crosscheck.json, which the next build shows",
     exits: "0 R agrees; 1 it disagrees, or nothing was checked; 2 usage, or no R to ask",
   },
+  data: {
+    examples: [
+      ["reckon data --out rows.csv --allow-source hospital=postgres://me@db/trial", "the rows of the study's query"],
+      ["Rscript reports/audit.R rows.csv", "what R makes of them"],
+      ["reckon data --counts --out counts.txt --allow-source hospital=duckdb:trial.duckdb", "what a build was given"],
+    ],
+    reads: "study.yaml, the codebook, the manuscript, and the data or the database",
+    writes: "FILE, for nobody but you to read",
+    exits: "0 done; 1 the study or its database is at fault; 2 usage, or a file that cannot be read or written",
+  },
   explain: {
     examples: [
       ["reckon explain vs-control.il6.igm-pnp", "all that is known of a statistic"],

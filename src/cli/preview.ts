@@ -1,13 +1,22 @@
 import { spawn } from "node:child_process";
 import { StudyFaults } from "../fault.js";
 import { startPreview } from "../preview/index.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import type { Tell } from "./tell.js";
+
+export interface PreviewCommand {
+  readonly port: string;
+  readonly open?: boolean;
+  readonly write?: boolean;
+  readonly set?: Settings;
+  readonly allowSource?: Sources;
+}
 
 /** `reckon preview`: serves the report on this machine and builds it again on every change, until Ctrl-C. */
 export async function preview(
   folder: string,
-  { port, open = false, write = false, set = {} }: { port: string; open?: boolean; write?: boolean; set?: Settings },
+  { port, open = false, write = false, set = {}, allowSource = {} }: PreviewCommand,
   tell: Tell,
 ): Promise<void> {
   const number = Number(port);
@@ -16,6 +25,7 @@ export async function preview(
     port: number,
     write,
     settings: set,
+    sources: allowSource,
     events: {
       built: ({ ledger }, warnings, milliseconds) => {
         tell.faults(warnings);

@@ -2,8 +2,10 @@ import { Command, Option } from "commander";
 import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import { type BuildCommand, builtBefore } from "./build.js";
+import type { DataCommand } from "./data.js";
 import { guides, guideText } from "./guides.js";
 import type { InitOptions } from "./init.js";
+import type { PreviewCommand } from "./preview.js";
 import { run } from "./run.js";
 import { eachOption, settingOption } from "./settings.js";
 import { sourceOption } from "./sources.js";
@@ -76,8 +78,9 @@ export function makeProgram(): Command {
     .option("--open", "open it in the browser")
     .option("--write", "write reports/ too, whenever the study is without fault")
     .addOption(settingOption())
+    .addOption(sourceOption())
     .description("serve the report on this machine, and build and show it again whenever a file of the study changes")
-    .action((folder: string, options: { port: string; open?: true; write?: true; set?: Settings }) =>
+    .action((folder: string, options: PreviewCommand) =>
       run({ folder }, "preview", (module, tell) => module.preview(folder, options, tell)),
     );
 
@@ -121,6 +124,19 @@ export function makeProgram(): Command {
     .description("rebuild a report from what it carries and from the data alone, and compare: trusts nothing in it")
     .action((page: string, options: Common & { data: string }) =>
       run(options, "verify", (module, tell) => module.verify(page, options, tell)),
+    );
+
+  program
+    .command("data")
+    .argument("[STUDY]", "the study's folder", ".")
+    .requiredOption("--out <FILE>", "where to write it")
+    .option("--counts", "the counts that its database gives in place of rows")
+    .addOption(settingOption())
+    .addOption(sourceOption())
+    .addOption(format())
+    .description("write the study's data as the CSV file that audit.R and verify read, also those of a database")
+    .action((folder: string, options: Common & DataCommand) =>
+      run({ ...options, folder }, "data", (module, tell) => module.data(folder, options, tell)),
     );
 
   program

@@ -6,6 +6,7 @@ import { buildFromInputs, type Report } from "../publish/build.js";
 import { fileReader, type InputFile, inputsFrom, type ReadFile } from "../publish/inputs.js";
 import { hashOf } from "../publish/manifest.js";
 import { recalling } from "../publish/recall.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 
 /** What came of a build: the report, or everything that is wrong; and every file that it read or missed. */
@@ -17,16 +18,18 @@ export interface Built {
 
 /**
  * Builds a study again and again in one process: only what has changed, by its content, is read, computed and drawn
- * anew. `store` keeps drawings and statistics of earlier processes; default: the user's cache. Throws what is no fault of
+ * anew; a database is asked again where something else is asked of it. `store` keeps drawings and statistics of earlier processes; default: the user's cache. Throws what is no fault of
  * the study's.
  */
 export function builderOf(
   folder: string,
   settings: Settings = {},
   store: Store | undefined = diskStore(),
+  sources: Sources = {},
 ): () => Promise<Built> {
   const memory = memoryStore(store);
   const recall = recalling();
+  const asked = new Map<string, InputFile>();
   const readAnew = fileReader(folder);
 
   return async () => {
@@ -41,7 +44,13 @@ export function builderOf(
     };
     const attempt = async (): Promise<Built["outcome"]> => {
       const inputs = inputsFrom(folder, read, { settings, recall });
-      const report = await buildFromInputs(inputs, () => {}, { store: memory, statistics: memory, recall });
+      const report = await buildFromInputs(inputs, () => {}, {
+        store: memory,
+        statistics: memory,
+        recall,
+        sources,
+        asked,
+      });
       return { report };
     };
     try {

@@ -5,6 +5,7 @@ import { unboundFaults } from "../document/unbound.js";
 import type { Fault } from "../fault.js";
 import type { Report } from "../publish/build.js";
 import { writeFiles } from "../publish/write.js";
+import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 import { ruled } from "../study/rules.js";
 import { builderOf } from "./builder.js";
@@ -26,6 +27,8 @@ export interface PreviewOptions {
   readonly write?: boolean;
   /** Values of the study's parameters. */
   readonly settings?: Settings;
+  /** Databases that may be asked. */
+  readonly sources?: Sources;
   readonly events: PreviewEvents;
 }
 
@@ -46,10 +49,10 @@ const LOOK = 1000;
  */
 export async function startPreview(
   folder: string,
-  { port, write = false, settings, events }: PreviewOptions,
+  { port, write = false, settings, sources, events }: PreviewOptions,
 ): Promise<Preview> {
   const server = await servePreview(port);
-  const build = builderOf(folder, settings);
+  const build = builderOf(folder, settings, undefined, sources);
   let watched: ReadonlySet<string> = new Set();
   const watcher = watch([], { depth: 0, ignoreInitial: true, atomic: false });
 

@@ -38,7 +38,7 @@ import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
 import { type OpenOptions, openData, readData } from "./data.js";
 import { drawFigures } from "./figures.js";
 import { reportFiles } from "./files.js";
-import { decode, type Inputs, readInputs, reportFolder } from "./inputs.js";
+import { decode, type InputFile, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { hashOf } from "./manifest.js";
 import { anew, type Recall } from "./recall.js";
@@ -135,6 +135,8 @@ export interface BuildOptions {
   readonly recall?: Recall;
   /** Databases that may be asked. */
   readonly sources?: Sources;
+  /** What databases gave before, in the same process. */
+  readonly asked?: Map<string, InputFile>;
   /** The version that the page is to name; default: the engine's. */
   readonly made?: string;
 }
@@ -143,9 +145,9 @@ export interface BuildOptions {
 export async function buildFromInputs(
   named: Inputs,
   stage: (name: string) => void,
-  { store, statistics, recall = anew, sources, made = version }: BuildOptions = {},
+  { store, statistics, recall = anew, sources, asked, made = version }: BuildOptions = {},
 ): Promise<Report> {
-  const inputs = await openInputs(named, { sources }, recall);
+  const inputs = await openInputs(named, { sources, ...(asked && { kept: asked }) }, recall);
   const kept = figuresKept(inputs, store);
   // Plot loads beside what is read and computed, where it will be needed
   if (!kept.likely && inputs.study.figures.length > 0) openStudio();

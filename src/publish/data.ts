@@ -6,8 +6,9 @@ import { type Cohort, readCohort } from "../cohort/read.js";
 import { Records } from "../cohort/records.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { openSource, type Sources, saidBy } from "../sources/allowed.js";
-import { askCounts, countedInWords } from "../sources/counts.js";
+import { answersOf, askCounts, countedInWords } from "../sources/counts.js";
 import { parquetToCsv } from "../sources/duckdb.js";
+import { groupsOfFile } from "../sources/file-groups.js";
 import { gunzip } from "../sources/gzip.js";
 import { csvOf, type Database } from "../sources/lines.js";
 import type { QueryDeclaration } from "../study/study.js";
@@ -28,8 +29,10 @@ const opened = new WeakMap<InputFile, InputFile>();
 export interface OpenOptions {
   /** Databases that may be asked. */
   readonly sources?: Sources | undefined;
-  /** The rows themselves are wanted, too, where counts would do: R reads nothing else. */
-  readonly rows?: boolean;
+  /** The rows themselves are wanted where counts would do, as R reads nothing else: beside the counts, or alone. */
+  readonly rows?: "too" | "alone";
+  /** What databases gave before, where a process builds again and again: they are not asked for the same twice. */
+  readonly kept?: Map<string, InputFile>;
 }
 
 /**
@@ -40,10 +43,18 @@ export interface OpenOptions {
 export async function openData(
   inputs: Inputs,
   planned: () => Planned,
-  { sources = {}, rows = false }: OpenOptions = {},
+  { sources = {}, rows, kept }: OpenOptions = {},
 ): Promise<Inputs> {
   const { data } = inputs;
-  if (data.asks) return { ...inputs, data: await askedFor(inputs, data.asks, planned(), { sources, rows }) };
+  if (data.asks) {
+    const needed = planned();
+    const key = JSON.stringify([data.asks, sources, needed.codebook, countedSets(needed), rows]);
+    const asked = kept?.get(key) ?? (await askedFor(inputs, data.asks, needed, { sources, rows }));
+    kept?.clear();
+    kept?.set(key, asked);
+    return { ...inputs, data: asked };
+  }
+  if (inputs.study.data.from) return { ...inputs, data: await givenFor(data, planned()) };
   if (data.table || formOf(data.path) === "csv") return inputs;
   const known = opened.get(data) ?? { ...data, table: await tableOf(inputs) };
   opened.set(data, known);
@@ -66,17 +77,20 @@ async function askedFor(
   { data: { path }, study }: Inputs,
   { source, query: written }: QueryDeclaration,
   planned: Planned,
-  { sources, rows }: Required<OpenOptions>,
+  { sources, rows }: { readonly sources: Sources; readonly rows: OpenOptions["rows"] },
 ): Promise<InputFile> {
   const place = study.place(["data", "from", "query"]);
   const codebook = fileCodebook(planned.codebook);
   const query = written.trim().replace(/;$/, "");
   let database: Database | undefined;
   try {
-    database = await openSource(source, sources ?? {}, study.place(["data", "from", "source"]));
+    database = await openSource(source, sources, study.place(["data", "from", "source"]));
     const table = async (): Promise<Uint8Array> => csvOf(database!, query, codebook, { sorted: true });
     const sets = countedSets(planned);
-    if (!sets) return { path, bytes: await table(), asked: true, told: `${source} gave its rows: ${whyRows(planned)}` };
+    if (!sets || rows === "alone") {
+      const why = whyRows(planned) ?? "they were asked for";
+      return { path, bytes: await table(), asked: true, told: `${source} gave its rows: ${why}` };
+    }
     const counted = await askCounts(database, query, sets, codebook, path);
     return {
       path,
@@ -84,15 +98,29 @@ async function askedFor(
       asked: true,
       counted: { faults: counted.faults },
       told: `${source}: ${countedInWords(counted)}`,
-      ...(rows && { table: await table() }),
+      ...(rows === "too" && { table: await table() }),
     };
   } catch (error) {
     if (error instanceof StudyFaults) throw error;
-    const message = `${source}: ${saidBy(error, source, sources ?? {})}`;
+    const message = `${source}: ${saidBy(error, source, sources)}`;
     throw new StudyFaults([{ rule: "query-failed", severity: "error", message, place }]);
   } finally {
     await database?.close();
   }
+}
+
+/**
+ * Data that are given although a database would be asked for them: its rows as a file, which are counted as it would count
+ * them, or the counts that it gave.
+ */
+async function givenFor(data: InputFile, planned: Planned): Promise<InputFile> {
+  const sets = countedSets(planned);
+  if (!sets) return data;
+  const { path, bytes } = data;
+  const counted = { faults: [] };
+  if (readAnswers(bytes)) return { path, bytes, asked: true, counted };
+  const { answers } = await answersOf(groupsOfFile(bytes, planned.codebook, sets.flat()), sets, planned.codebook);
+  return { path, bytes: writeAnswers(answers), table: bytes, counted };
 }
 
 /** The codebook of the file's own rows. */
@@ -112,7 +140,7 @@ export function readData(file: InputFile, codebook: Codebook): Cohort {
     return readCohort(table ?? file.bytes, path, codebook, hashOf(file));
   } catch (error) {
     if (!(error instanceof StudyFaults) || (formOf(path) !== "parquet" && !asked)) throw error;
-    const nameOf = asked ? keyOfRow(file.bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;
+    const nameOf = asked ? keyOfRow(table ?? file.bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;
     throw new StudyFaults(
       error.faults.map((fault) => withoutLine(fault, nameOf)),
       error.exitCode,

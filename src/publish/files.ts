@@ -40,7 +40,11 @@ export async function reportFiles(
     { address: "audit.R", label: "the program that recomputes them in R" },
     { address: "manifest.json", label: "manifest of hashes" },
   ];
-  const made = inputFiles(inputs).map((file) => ({ file: file.path, sha256: hashOf(file) }));
+  const made = inputFiles(inputs).map((file) => ({
+    file: file.path,
+    sha256: hashOf(file),
+    ...(file.counted && { counted: true as const }),
+  }));
   const said = crosscheckInPage(crosscheck, ledger);
   files.set(
     "index.html",
@@ -66,6 +70,7 @@ export async function reportFiles(
         [PLAN_ID]: carryPlan({
           ...computed,
           sha256: made[1]!.sha256,
+          ...(made[1]!.counted && { counted: true }),
           claims: computed.claims.map(claimOf),
           typed: typedNumbers(computed.unbound, document),
           ...(said.secondEngine && { secondEngine: said.secondEngine }),

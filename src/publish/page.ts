@@ -14,6 +14,8 @@ import { composeStyle, type StudyStyle, styleFaults } from "./stylesheet.js";
 export interface InputFile {
   readonly file: string;
   readonly sha256: string;
+  /** It is what a database gave in place of rows. */
+  readonly counted?: true;
 }
 
 /** Everything that a page shows. */

@@ -13,7 +13,7 @@ export const PLAN_ID = "reckon-plan";
  * be read. Labels, values and places are on the page, in the appendix.
  */
 export interface CarriedPlan {
-  readonly data: { readonly file: string; readonly sha256: string };
+  readonly data: { readonly file: string; readonly sha256: string; readonly counted?: true };
   /** How numbers are printed: whole, so that the script holds no other journals' ways. */
   /** The name of the profile, and how it prints. */
   readonly profile: string;

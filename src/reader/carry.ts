@@ -23,6 +23,8 @@ export interface CarryInput {
   readonly plan: Pick<Plan, "statistics" | "families">;
   /** SHA-256 of the cohort's file. */
   readonly sha256: string;
+  /** The hash is that of counts. */
+  readonly counted?: boolean;
   readonly claims?: readonly CarriedClaim[];
   readonly secondEngine?: SecondEngine;
   readonly typed?: readonly TypedNumber[];
@@ -34,6 +36,7 @@ export function carryPlan({
   codebook,
   plan,
   sha256,
+  counted = false,
   claims = [],
   secondEngine,
   typed,
@@ -43,7 +46,7 @@ export function carryPlan({
   const places = new Map(statistics.flatMap(idsOf).map((id, i) => [id, i]));
   const formats = plan.statistics.flatMap(({ id, format }) => (format ? [[places.get(id)!, format] as const] : []));
   return {
-    data: { file, sha256 },
+    data: { file, sha256, ...(counted && { counted: true as const }) },
     profile: study.report.profile,
     style: profiles[study.report.profile]!,
     codebook: carryCodebook(codebook.long ?? codebook),

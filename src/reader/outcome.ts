@@ -25,9 +25,11 @@ export function outcomeOf(
 ): Outcome {
   const nothing = numbers.of === 0;
   const sentences = [
-    sha256 === data.sha256
-      ? `${file.name} is the file that this page was made from, by its SHA-256; ${counted(rows, "row")}.`
-      : `${file.name} is another file than the ${data.file} that this page was made from: its SHA-256 is ${sha256}.`,
+    data.counted
+      ? `A database gave counts for this page, not its rows, so that no file has its SHA-256; ${file.name} has ${counted(rows, "row")}.`
+      : sha256 === data.sha256
+        ? `${file.name} is the file that this page was made from, by its SHA-256; ${counted(rows, "row")}.`
+        : `${file.name} is another file than the ${data.file} that this page was made from: its SHA-256 is ${sha256}.`,
     nothing
       ? "Nothing was checked: the text has no bound number."
       : `${grouped(numbers.agree)} of ${counted(numbers.of, "number")} in the text agree, and ${grouped(values.agree)} of ${counted(values.of, "entry", "entries")} in the appendix, after ${seconds.toFixed(1)}\u00a0s.`,

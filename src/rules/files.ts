@@ -32,6 +32,12 @@ export const fileRules = {
     "Name a folder that does not exist yet, or an empty one.",
     "reckon init . --data cohort.csv",
   ),
+  "file-unwritable": error(
+    "A file that cannot be written",
+    "The folder is not there, or whoever runs the command may not write into it.",
+    "Name another file.",
+    "reckon data --out /no/such/folder/rows.csv",
+  ),
   "option-unfit": error(
     "An option that does not fit the data",
     "`--groups`, `--key`, `--outcome`, `--time` and `--event` name columns of the file, which have to hold what is made of them.",

@@ -1,3 +1,4 @@
+import { grown } from "../cohort/builder.js";
 import type { Codebook } from "../cohort/codebook.js";
 import { countName } from "../cohort/grouped/answers.js";
 import { Records } from "../cohort/records.js";
@@ -14,13 +15,16 @@ interface Coded {
  * The rows of a CSV file, grouped as a database groups those of the query that gave it: so that a report that was made from
  * counts can be rebuilt from rows. Records that are no rows are passed over; reading the file as a cohort tells of them.
  */
-export function groupsOfFile(csv: Uint8Array, codebook: Pick<Codebook, "delimiter" | "fields">): Groups {
-  const { delimiter, fields } = codebook;
-  const columns = codedColumns(csv, delimiter);
+export function groupsOfFile(
+  csv: Uint8Array,
+  { delimiter, fields }: Pick<Codebook, "delimiter" | "fields">,
+  needed: readonly string[],
+): Groups {
+  const columns = codedColumns(csv, delimiter, new Set(needed));
   const rows = columns.values().next().value?.codes.length ?? 0;
   const combined = (names: readonly string[]): { readonly codes: Int32Array; readonly counts: readonly number[] } => {
     let codes = new Int32Array(rows);
-    let counts: number[] = [rows];
+    let counts = rows > 0 ? [rows] : [];
     for (const name of names) {
       const own = columns.get(name);
       if (!own) continue; // reading the file as a cohort tells that it is not there
@@ -60,25 +64,27 @@ export function groupsOfFile(csv: Uint8Array, codebook: Pick<Codebook, "delimite
   };
 }
 
-function codedColumns(csv: Uint8Array, delimiter: string): ReadonlyMap<string, Coded> {
+function codedColumns(csv: Uint8Array, delimiter: string, needed: ReadonlySet<string>): ReadonlyMap<string, Coded> {
   const body = csv[0] === 0xef && csv[1] === 0xbb && csv[2] === 0xbf ? csv.subarray(3) : csv;
   const records = new Records(body, delimiter);
   records.advance();
-  const names = Array.from({ length: records.count }, (_, i) => records.text(i));
-  const building = names.map(() => ({ known: new Map<string, number>(), codes: [] as number[] }));
+  const width = records.count;
+  const building = Array.from({ length: width }, (_, cell) => ({ name: records.text(cell), cell }))
+    .filter(({ name }) => needed.has(name))
+    .map((column) => ({ ...column, known: new Map<string, number>(), codes: new Int32Array(1024) }));
+  let rows = 0;
   while (records.advance()) {
-    if (records.count !== names.length) continue;
-    building.forEach(({ known, codes }, i) => {
-      const text = records.text(i);
-      const code = known.get(text) ?? known.size;
-      if (code === known.size) known.set(text, code);
-      codes.push(code);
-    });
+    if (records.count !== width) continue;
+    for (const column of building) {
+      const text = records.text(column.cell);
+      const code = column.known.get(text) ?? column.known.size;
+      if (code === column.known.size) column.known.set(text, code);
+      if (rows >= column.codes.length) column.codes = grown(column.codes, rows);
+      column.codes[rows] = code;
+    }
+    rows++;
   }
   return new Map(
-    names.map((name, i) => {
-      const { known, codes } = building[i]!;
-      return [name, { texts: [...known.keys()], codes: Int32Array.from(codes) }];
-    }),
+    building.map(({ name, known, codes }) => [name, { texts: [...known.keys()], codes: codes.slice(0, rows) }]),
   );
 }

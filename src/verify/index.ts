@@ -25,6 +25,7 @@ export interface Verification {
   readonly verifiedBy: string;
   /** Whether every byte had to be the same, or every number that the page prints. */
   readonly compared: "bytes" | "numbers" | "nothing";
+  /** Of the data, or of the counts that the page's database would give of them; and the one that the page names. */
   readonly sha256: { readonly data: string; readonly named?: string };
   /** Numbers printed on the page that are bound to statistics, and statistics recomputed. */
   readonly checked: { readonly numbers: number; readonly statistics: number };
@@ -51,7 +52,7 @@ export async function verifyPage(
 ): Promise<Verification> {
   const document = parsePage(page);
   const named = namedHash(document);
-  const hashes = { data: sha256(data), ...(named !== undefined && { named }) };
+  let hashes: Verification["sha256"] = { data: sha256(data), ...(named !== undefined && { named }) };
   const outcome = (
     compared: Verification["compared"],
     findings: readonly Finding[],
@@ -71,11 +72,14 @@ export async function verifyPage(
   if (typeof carried === "string")
     return outcome("nothing", [{ kind: "no-inputs", place: "the page", message: carried }]);
   const madeBy = carried.version;
+  const rebuilt = await rebuild(carried, data);
+  const counts = "html" in rebuilt ? rebuilt.counts : undefined;
+  if (counts !== undefined) hashes = { ...hashes, data: counts };
+  // another version may count other columns of the same rows
   const otherData: readonly Finding[] =
-    named === hashes.data
+    named === hashes.data || (counts !== undefined && madeBy !== engine)
       ? []
       : [{ kind: "data", place: "the data file", printed: named ?? "no SHA-256", expected: hashes.data }];
-  const rebuilt = await rebuild(carried, data);
   if (!("html" in rebuilt)) {
     const faults = rebuilt.map(
       (fault): Finding => ({
@@ -99,7 +103,13 @@ export async function verifyPage(
           },
         ]
       : [];
-  const rest = { madeBy, checked, notes: rebuilt.crosscheck ? [secondEngineNote(rebuilt.crosscheck)] : [] };
+  const notes = [
+    ...(named !== hashes.data && otherData.length === 0
+      ? ["the page names other counts than those of these data: versions may count other columns of the same rows"]
+      : []),
+    ...(rebuilt.crosscheck ? [secondEngineNote(rebuilt.crosscheck)] : []),
+  ];
+  const rest = { madeBy, checked, notes };
   if (Buffer.from(page).equals(Buffer.from(rebuilt.html))) return outcome("bytes", nothing, rest);
 
   const { document: expected, regions: wanted } = readRebuilt(rebuilt);

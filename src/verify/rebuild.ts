@@ -2,12 +2,15 @@ import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { buildFromInputs } from "../publish/build.js";
 import { inputsOfPage } from "../publish/carried.js";
+import { hashOf } from "../publish/manifest.js";
 import type { CarriedInputs } from "./carried.js";
 
 /** The page that inputs and data give, and how many statistics stand behind it. */
 export interface Rebuilt {
   readonly html: string;
   readonly statistics: number;
+  /** SHA-256 of the counts that its database would give of these data, where it was made from counts. */
+  readonly counts?: string;
   /** What the second engine said, as the page carries it, set against the rebuilt statistics. */
   readonly crosscheck?: CrosscheckStatus;
 }
@@ -18,10 +21,17 @@ export type Rebuild = (carried: CarriedInputs, data: Uint8Array) => Promise<Rebu
 /** Rebuilds a page in memory, under the name of the version that made it. Nothing is read from disk. */
 export const rebuildPage: Rebuild = async ({ texts, version, parameters }, data) => {
   try {
-    const { files, ledger, crosscheck } = await buildFromInputs(inputsOfPage(texts, data, parameters), () => {}, {
-      made: version,
-    });
-    return { html: files.get("index.html")!, statistics: ledger.entries.length, ...(crosscheck && { crosscheck }) };
+    const { files, ledger, crosscheck, inputs } = await buildFromInputs(
+      inputsOfPage(texts, data, parameters),
+      () => {},
+      { made: version },
+    );
+    return {
+      html: files.get("index.html")!,
+      statistics: ledger.entries.length,
+      ...(inputs.data.counted && { counts: hashOf(inputs.data) }),
+      ...(crosscheck && { crosscheck }),
+    };
   } catch (error) {
     if (error instanceof StudyFaults) return error.faults;
     // a stranger's inputs may break what ours do not

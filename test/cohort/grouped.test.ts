@@ -21,7 +21,7 @@ async function both(folder: string, change: (csv: string) => string = (csv) => c
   const { study, codebook, catalogue, plan } = prepared;
   const closed = { ...study, data: { ...study.data, publish: false } };
   const sets = countedSets({ study: closed, codebook, catalogue, plan })!;
-  const { answers, choice } = await answersOf(groupsOfFile(bytes, codebook), sets, codebook);
+  const { answers, choice } = await answersOf(groupsOfFile(bytes, codebook, sets.flat()), sets, codebook);
   const written = writeAnswers(answers);
   const cohort = readCounted(readAnswers(written)!, inputs.data.path, codebook, "");
   const supply = countedSupply(cohort, declarationsOf(study, codebook));
