@@ -62,8 +62,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   },
   data: {
     examples: [
-      ["reckon data --out rows.csv --allow-source hospital=postgres://me@db/trial", "the rows of the study's query"],
-      ["Rscript reports/audit.R rows.csv", "what R makes of them"],
+      ["reckon data --out rows.csv --allow-source hospital=postgres://me@db/trial", "the rows, for audit.R and verify"],
       ["reckon data --counts --out counts.txt --allow-source hospital=duckdb:trial.duckdb", "what a build was given"],
     ],
     reads: "study.yaml, the codebook, the manuscript, and the data or the database",

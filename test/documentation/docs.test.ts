@@ -117,13 +117,17 @@ function planOf(page: string): unknown {
 /** Reads and checks a study in memory, over the data of the study in `folder`. */
 function check(plan: unknown, manuscript: string, folder = ""): void {
   const files: Readonly<Record<string, string>> = { "study.yaml": stringify(plan), "templates/report.md": manuscript };
-  const inputs = inputsFrom("", (path) => {
-    const text = files[path];
-    if (text !== undefined) return { path, bytes: new TextEncoder().encode(text) };
-    const file = join(root, folder, path);
-    if (existsSync(file) && !path.startsWith("audit")) return { path, bytes: readFileSync(file) };
-    return { fault: { rule: "file-missing", severity: "error", message: path } };
-  });
+  const inputs = inputsFrom(
+    "",
+    (path) => {
+      const text = files[path];
+      if (text !== undefined) return { path, bytes: new TextEncoder().encode(text) };
+      const file = join(root, folder, path);
+      if (existsSync(file) && !path.startsWith("audit")) return { path, bytes: readFileSync(file) };
+      return { fault: { rule: "file-missing", severity: "error", message: path } };
+    },
+    { given: true },
+  );
   prepare(inputs);
 }
 
