@@ -1,15 +1,15 @@
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { type Place, StudyFaults } from "../fault.js";
 
 /**
  * An optional package, from beside this program or from a folder that NODE_PATH names; never from a study's folder.
- * Throws StudyFaults that say how to get it where it is not installed.
+ * It is a CommonJS one. Throws StudyFaults that say how to get it where it is not installed.
  */
 export async function optionalPackage(name: string, what: string, install: string, place: Place): Promise<unknown> {
+  const require = createRequire(import.meta.url);
   let path: string;
   try {
-    path = createRequire(import.meta.url).resolve(name);
+    path = require.resolve(name);
   } catch {
     throw new StudyFaults(
       [
@@ -24,5 +24,5 @@ export async function optionalPackage(name: string, what: string, install: strin
       2,
     );
   }
-  return import(pathToFileURL(path).href);
+  return require(path);
 }

@@ -4,18 +4,12 @@ import { optionalPackage } from "./package.js";
 
 /** As much of the package `pg` as is used here. */
 interface PgModule {
-  readonly default: {
-    readonly Client: new (options: {
-      readonly connectionString: string;
-    }) => {
-      connect(): Promise<void>;
-      query(query: {
-        readonly text: string;
-        readonly rowMode: "array";
-        readonly queryMode: "extended";
-      }): Promise<Result>;
-      end(): Promise<void>;
-    };
+  readonly Client: new (options: {
+    readonly connectionString: string;
+  }) => {
+    connect(): Promise<void>;
+    query(query: { readonly text: string; readonly rowMode: "array"; readonly queryMode: "extended" }): Promise<Result>;
+    end(): Promise<void>;
   };
 }
 
@@ -32,7 +26,7 @@ const NUMERIC = 1700;
 
 /** A PostgreSQL server, in a transaction that can only read. */
 export async function postgres(url: string, place: Place): Promise<Database> {
-  const { default: pg } = (await optionalPackage("pg", "PostgreSQL", "pg@8", place)) as PgModule;
+  const pg = (await optionalPackage("pg", "PostgreSQL", "pg@8", place)) as PgModule;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   // the extended protocol takes one statement: nothing can end the transaction and begin another
