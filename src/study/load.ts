@@ -1,4 +1,5 @@
-import type { Store } from "../cache/store.js";
+import { deserialize, serialize } from "node:v8";
+import { keyOf, type Store } from "../cache/store.js";
 import { type Fault, StudyFaults, suggest } from "../fault.js";
 import { type RuleId, rules, settableRules } from "../rules/index.js";
 import { type Path, readDocument, type SourceDocument } from "../source/document.js";
@@ -12,6 +13,7 @@ import { filledOrigin, namesIn, withParameters } from "./substitute.js";
 /**
  * Reads a study from the text of its `study.yaml`, its parameters as they are set.
  * Throws StudyFaults with every fault of syntax and schema, each with line, column and the nearest right word.
+ * Out of the store, where the same text has been read before.
  */
 export function loadStudy(text: string, file: string, folder: string, settings: Settings = {}, store?: Store): Study {
   const document = readDocument(text, file, store);
@@ -29,12 +31,19 @@ export function loadStudy(text: string, file: string, folder: string, settings: 
   const parameters = readParameters(value, document, settings);
   const faults = nameFaults(value, document, parameters);
   if (faults.length > 0) throw new StudyFaults(faults);
-  const parsed = studySchema.safeParse(withParameters(withoutLiterals(value), parameters));
-  if (!parsed.success) {
-    const faults = schemaFaults(parsed.error.issues, document, studyJsonSchema());
-    throw new StudyFaults(faults.map((fault) => fixedRule(value as Record<string, unknown>, document, fault) ?? fault));
-  }
-  return studyOf(parsed.data, file, folder, document, parameters);
+  const key = store && keyOf("study", text, JSON.stringify(parameters.map(({ id, value }) => [id, value])));
+  const kept = key && store.read(key);
+  const checked = kept ? (deserialize(kept) as StudyFile) : bySchema(value, document, parameters);
+  if (key && !kept) store.write(key, serialize(checked));
+  return studyOf(checked, file, folder, document, parameters);
+}
+
+/** The study with its parameters filled in, as its schema has it; throws StudyFaults where it has it not. */
+function bySchema(value: object, document: SourceDocument, parameters: readonly Parameter[]): StudyFile {
+  const parsed = studySchema().safeParse(withParameters(withoutLiterals(value), parameters));
+  if (parsed.success) return parsed.data;
+  const faults = schemaFaults(parsed.error.issues, document, studyJsonSchema());
+  throw new StudyFaults(faults.map((fault) => fixedRule(value as Record<string, unknown>, document, fault) ?? fault));
 }
 
 /** An unknown key under `rules:` that is a rule, but one that no study can change, said so. */

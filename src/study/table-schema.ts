@@ -7,9 +7,8 @@ const MISSING = ["always", "if-any", "never"] as const;
 const ADJUST = ["holm", "hochberg", "hommel", "bonferroni", "BH", "BY"] as const;
 
 /** The schema of a table: by `kind`. */
-export const tableSchema = makeTableSchema();
 
-function makeTableSchema() {
+export function tableSchema() {
   const several = z.union([z.enum(NUMBERS), z.array(z.enum(NUMBERS)).min(1)]);
   const missing = z
     .enum(MISSING)

@@ -1,11 +1,14 @@
 /** Parameters: what they may be, where they stand, what a page says of them, and that its number is no unbound one. */
 import { describe, expect, test } from "vitest";
+import { memoryStore, type Store } from "../../src/cache/store.js";
 import { unboundFaults } from "../../src/document/unbound.js";
 import { StudyFaults } from "../../src/fault.js";
 import { buildFromInputs } from "../../src/publish/build.js";
 import { inputsOfPage } from "../../src/publish/carried.js";
 import { readDocument } from "../../src/source/document.js";
+import { loadStudy } from "../../src/study/load.js";
 import { readParameters, reportName, type Settings, valuesOfEach } from "../../src/study/parameters.js";
+import type { Study } from "../../src/study/study.js";
 import { filled } from "../../src/study/substitute.js";
 import { verifyPage } from "../../src/verify/index.js";
 import { type SmallStudy, smallData, smallInputs, smallTexts } from "../plan/small-study.js";
@@ -176,4 +179,23 @@ test("offsets lead back to the text as it was written", () => {
 
 test("a carried page may set parameters only by their texts", () => {
   expect(() => inputsOfPage(smallTexts({ study }), new Uint8Array(), { arm: "zzz" })).toThrow(/cannot be "zzz"/);
+});
+
+test("a study that was read before is read alike, with other settings too, and its faults stay", () => {
+  const store = memoryStore();
+  const text = `title: Kept
+authors: [{ name: Nobody N }]
+data: { file: data/cohort.csv, codebook: data/codebook.json, status: simulated, groups: group }
+parameters:
+  level: { default: 3, values: [3, 4] }
+subsets:
+  high: { where: age > $level, label: Above $level }
+`;
+  const plain = (study: Study): unknown => JSON.parse(JSON.stringify(study));
+  const of = (settings: Settings, kept?: Store) => plain(loadStudy(text, "study.yaml", "/nowhere", settings, kept));
+  for (const settings of [{}, { level: "4" }, {}, { level: "4" }]) expect(of(settings, store)).toEqual(of(settings));
+  expect(of({ level: "4" }, store)).not.toEqual(of({}, store));
+  const faulty = text.replace("title:", "titel:");
+  for (let turn = 0; turn < 2; turn++)
+    expect(() => loadStudy(faulty, "study.yaml", "/nowhere", {}, store)).toThrow(StudyFaults);
 });
