@@ -59,8 +59,8 @@ function inDecimals(places: number): string {
   return places === 1 ? "1 decimal" : `${places} decimals`;
 }
 
-/** The rules for every kind of quantity, in a sentence. */
-export function roundingRules(profile: Profile): string {
+/** The rules for every kind of quantity, each in words. */
+export function roundingRules(profile: Profile): readonly string[] {
   const rule = (kind: PartDisplay["kind"]): string => roundingInWords({ kind, label: "" }, profile)!;
   return [
     `values of a variable with the decimals that it is reported with, else ${rule("value")}`,
@@ -70,5 +70,5 @@ export function roundingRules(profile: Profile): string {
     `correlations, areas and effect sizes ${rule("correlation")}`,
     `test statistics and degrees of freedom ${rule("statistic")}`,
     `coefficients ${rule("coefficient")}`,
-  ].join(". ");
+  ];
 }

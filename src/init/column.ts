@@ -38,6 +38,8 @@ export interface CodeGuess {
 
 const MOST_CODES = 20;
 const MOST_NUMERIC_CODES = 6;
+/** Values from which on a column that takes two of them alone is one of codes. */
+const LEAST_OF_TWO = 20;
 
 /** What the cells of a column say about it. `missing` are codes for no value that the user named. */
 export function guessColumn(
@@ -114,8 +116,10 @@ function numberColumn(column: Column, given: readonly string[]): ColumnGuess {
     const distinct = new Set(all);
     const spellings = kept.length === distinct.size;
     const few = [...distinct].every((value) => value >= 0 && value <= 9) && distinct.size <= MOST_NUMERIC_CODES;
-    const binary = distinct.size === 2 && [...distinct].every((value) => value >= 0 && value <= 2);
     const used = cells.length - common.missingCount;
+    // of two values neither is a quantity, whatever they are called: 0 and 10
+    const binary =
+      distinct.size === 2 && ([...distinct].every((value) => value >= 0 && value <= 2) || used >= LEAST_OF_TWO);
     if (spellings && unit === undefined && (binary || (few && distinct.size > 1 && 4 * distinct.size <= used))) {
       const zeroOne = distinct.has(0) && distinct.has(1) && distinct.size === 2;
       if (zeroOne) assumed.push("0 is read as no, 1 as yes");

@@ -132,7 +132,14 @@ export function definitionLines({ aliases, survival, model, choices, groups }: D
   const outcome = (id: string, column: ColumnGuess, code: string, why: string, said: boolean): void => {
     if (!said && why) lines.push(note(`guessed: ${why}`));
     const label = column.codes?.find(({ value }) => value === code)?.label ?? code;
-    const words = /^yes$/i.test(label) ? column.label : `${column.label}: ${label}`;
+    // a name that says no more than that something happened, and a code that does not say what
+    const nameless = /^(?:status|event|cens|censored|outcome|fustat)$/i.test(column.name);
+    const words =
+      nameless && /^(?:yes|true|event|\d+)$/i.test(label)
+        ? "Event"
+        : /^yes$/i.test(label)
+          ? column.label
+          : `${column.label}: ${label}`;
     lines.push(
       `  ${id}:${mapping(
         [

@@ -1,5 +1,8 @@
+import { usualLeastAtRisk } from "../plan/survival.js";
+import { numberIn } from "./cells.js";
 import type { ColumnGuess } from "./column.js";
 import { ASSOCIATION, type Choices, type Design, LARGE, MOST_VARIABLES } from "./design.js";
+import type { Inspection } from "./inspect.js";
 import { definitionLines, statisticsLines } from "./statistics-file.js";
 import { comment, list, scalar } from "./yaml.js";
 
@@ -70,7 +73,7 @@ export function shownIn(numbers: readonly ColumnGuess[]): readonly ColumnGuess[]
   return numbers.filter(({ kind, constant }) => kind !== "year" && !constant).slice(0, MOST_PANELS);
 }
 
-function figureLines({ numbers, groups, survival, nameOf }: Design): string[] {
+function figureLines({ numbers, groups, survival, nameOf, inspection }: Design): string[] {
   const shown = shownIn(numbers);
   const lines: string[] = [];
   if (shown.length > 0)
@@ -88,16 +91,32 @@ function figureLines({ numbers, groups, survival, nameOf }: Design): string[] {
       "    kind: survival",
       `    title: ${groups ? "Time to the event, by group" : "Time to the event"}`,
       "    of: [survival]",
-      `    times: [${roundTimes(survival.time.numbers).join(", ")}] # guessed: round times up to the longest follow-up`,
+      `    times: [${roundTimes(lastShown(survival.time, groups, inspection)).join(", ")}] # guessed: round times while ${usualLeastAtRisk} are at risk`,
       ...(groups ? ["    test: survival-by-group"] : []),
       "    median: true",
     );
   return lines.length > 0 ? ["", "figures:", ...lines] : [];
 }
 
-/** Round times from 0, about five steps, none beyond the longest; of very short ones the longest itself. */
-export function roundTimes(times: readonly number[]): number[] {
-  const longest = times.reduce((a, b) => Math.max(a, b), 0);
+/** The last time at which a curve has as many at risk as it needs to be drawn; of fewer participants the longest time. */
+function lastShown({ cells, missing }: ColumnGuess, groups: Design["groups"], { comma }: Inspection): number {
+  const times = new Map<string, number[]>();
+  for (const [row, cell] of cells.entries()) {
+    const group = groups?.column.cells[row] ?? "";
+    const read = missing.has(cell) ? undefined : numberIn(cell, comma);
+    if (!read || (groups && !groups.list.some(({ code }) => code === group))) continue;
+    const own = times.get(group) ?? [];
+    own.push(read.value);
+    times.set(group, own);
+  }
+  const lasts = [...times.values()].map(
+    (own) => own.sort((a, b) => b - a)[Math.min(usualLeastAtRisk, own.length) - 1]!,
+  );
+  return lasts.reduce((a, b) => Math.max(a, b), 0);
+}
+
+/** Round times from 0, about five steps, none beyond the longest; of a very short one the longest itself. */
+export function roundTimes(longest: number): number[] {
   const rough = longest / 5;
   const power = Number(`1e${Math.floor(Math.log10(rough))}`);
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.999) ?? longest;

@@ -88,13 +88,20 @@ export function tableSchema() {
     ...floating,
     models: z
       .array(
-        z.strictObject({
-          head: text("What the model is called, above its columns."),
-          of: text("Id of a regression; with $term, one of each term: univariable.$term."),
-        }),
+        z.union([
+          z.string().min(1),
+          z.strictObject({
+            head: text(
+              "What the model is called, above its columns, where there are several; default its id.",
+            ).optional(),
+            of: text("Id of a regression; with $term, one of each term: univariable.$term."),
+          }),
+        ]),
       )
       .min(1)
-      .meta({ description: "Models side by side." }),
+      .meta({
+        description: "Models side by side, by id or with a heading: [cox], [{ head: Alone, of: univariable.$term }].",
+      }),
     terms: names("Covariates, in order; those of the models where absent.").optional(),
     show: z
       .array(z.enum(["n", "events", "estimate", "p"]))

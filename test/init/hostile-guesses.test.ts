@@ -10,6 +10,21 @@ import { scratchFolder } from "./reckon.js";
 const scratch = scratchFolder();
 
 describe("what is guessed", () => {
+  test("an event that nothing names, an axis that ends with the curves, two values that are codes", async () => {
+    const made = await clean(
+      csv(
+        "time,status,dose,arm",
+        (i) => `${i === 7 ? 1000 : i * 2 + 1},${i % 3 === 0 ? 1 : 0},${i % 2 === 0 ? 0 : 10},${"ab"[i % 2]}`,
+        60,
+      ),
+      { groups: "arm" },
+    );
+    expect(made.text("study.yaml")).toMatch(/event: \{ value: "status == 1", label: "Event"/);
+    // of the thirty in group b the tenth from the end is at 87
+    expect(made.text("study.yaml")).toMatch(/times: \[0, 20, 40, 60, 80\]/);
+    expect(columnOf(made, "dose")).toMatchObject({ codes: [{ value: "0" }, { value: "10" }] });
+  });
+
   test("units in names", async () => {
     const made = await clean(
       csv("age_years,hgb_g_dl,weight.kg,Size [cm],bmi_kg_m2", (i) => `${i + 20},${i}.5,${i + 50},${i + 150},${i}.1`),

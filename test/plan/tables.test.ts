@@ -195,7 +195,18 @@ labels: { weight: "Weight, per kg" }
     expect(tables[0]!.notes[1]).toEqual(["Together: Cox regression of all its covariates together (Weight, Sex)."]);
   });
 
+  test("has no heading for a model alone, and the ids of several", () => {
+    const heads = (models: string) =>
+      lines(plan(`kind: regression\nterms: [weight]\nmodels: ${models}\n`).tables[0]!)[0];
+    expect(heads("[cox]")).toBe("Covariate | Hazard ratio (95% CI) | p");
+    expect(heads("[{ of: cox }]")).toBe(heads("[cox]"));
+    expect(heads("[uni.$term, { head: Together, of: cox }]")).toBe(
+      "Covariate | uni: Hazard ratio (95% CI) | uni: p | Together: Hazard ratio (95% CI) | Together: p",
+    );
+  });
+
   test.each([
+    ["models: [cx]", "14:14 statistic-unknown: table t: unknown statistic: cx (did you mean cox?)"],
     ["models: [{ head: A, of: cx }]", "14:25 statistic-unknown: table t: unknown statistic: cx (did you mean cox?)"],
     [
       "models: [{ head: A, of: plain }]",

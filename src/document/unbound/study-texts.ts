@@ -61,7 +61,7 @@ export const CODE_KEYS: ReadonlySet<string> = new Set(
     "name orcid date file codebook groups key template stylesheet definitions value of in subsets where members grid " +
     "rows x y n group columns compare cell cite scale holds within shows authors doi url " +
     "checklist bibliography citations editors accessed variable test levels overall numbers codes terms time event competing entry " +
-    "model tests default values panels query"
+    "model models tests default values panels query"
   ).split(" "),
 );
 

@@ -10,7 +10,7 @@ type Row = PlannedTable["rows"][number];
 type Shown = "n" | "events" | "estimate" | "p";
 
 interface RegressionOptions {
-  readonly models: readonly { readonly head: string; readonly of: string }[];
+  readonly models: readonly (string | { readonly head?: string; readonly of: string })[];
   readonly terms?: readonly string[];
   readonly show?: readonly Shown[];
   readonly labels?: Readonly<Record<string, string>>;
@@ -101,14 +101,15 @@ export function regression(source: TableSource): Layout {
 }
 
 function modelOf(
-  { head, of }: RegressionOptions["models"][number],
+  declared: RegressionOptions["models"][number],
   index: number,
   terms: readonly string[] | undefined,
   { table, statistics, place }: TableSource,
 ): Model | undefined {
+  const { of, head = of.replace(/\.?\$term/, "") } = typeof declared === "string" ? { of: declared } : declared;
   const fault = (rule: RuleId, message: string, hint?: string): undefined => {
     const text = `table ${table.id}: ${message}`;
-    const at = place(["models", index, "of"]);
+    const at = place(["models", index, ...(typeof declared === "string" ? [] : ["of"])]);
     statistics.faults.push({ rule, severity: "error", message: text, place: at, ...(hint && { hint }) });
     return undefined;
   };
