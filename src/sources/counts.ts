@@ -58,10 +58,9 @@ function linesOf(text: Uint8Array): number {
 export async function answersOf(
   source: Groups,
   sets: readonly (readonly string[])[],
-  { fields }: Pick<Codebook, "fields">,
+  codebook: Pick<Codebook, "fields" | "missingValues">,
 ): Promise<{ readonly answers: Answers; readonly choice: Choice }> {
-  const names = fields.map(({ name }) => name);
-  const choice = await chooseTables(source, sets, names);
+  const choice = await chooseTables(source, sets, codebook);
   const tables: Uint8Array[] = [];
   for (const columns of choice.tables) tables.push(await source.table(columns));
   return { answers: { rows: choice.rows, tables }, choice };

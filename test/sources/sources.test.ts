@@ -51,6 +51,19 @@ function countedStudy(name: string, query = "SELECT * FROM cohort"): string {
   return closed(study(name, `file: cohort.csv\n  from: { source: hospital, query: ${JSON.stringify(query)} }`));
 }
 
+/** The study of MGUS without participants in its report; its rows in a file, or a table of a database. */
+function mgus(name: string, from: "file" | "database"): string {
+  const folder = join(scratch, name);
+  for (const part of ["study.yaml", "templates", "data"])
+    cpSync(join("examples/mgus2", part), join(folder, part), { recursive: true });
+  const file = join(folder, "study.yaml");
+  const asks = 'file: data/mgus2.csv\n  from: { source: hospital, query: "SELECT * FROM mgus2" }';
+  const yaml = readFileSync(file, "utf8").replace("publish: true", "publish: false\n  extremes: true");
+  writeFileSync(file, from === "file" ? yaml : yaml.replace("file: data/mgus2.csv", asks));
+  if (from === "database") rmSync(join(folder, "data/mgus2.csv"));
+  return folder;
+}
+
 /** What may be wrong with rows: an expression in place of a column, and what is told of it. */
 const PLANTED: Readonly<Record<string, readonly [value: string, ...told: readonly string[]]>> = {
   age_years: [
@@ -268,6 +281,11 @@ describe.skipIf(!duck)("counts from DuckDB", () => {
     expect(reckon("build", folder, ...allow).stderr).not.toContain("crosscheck-stale");
   }, 240_000);
 
+  test("of models, curves and tables are the same", () => {
+    duckdb(file, `CREATE TABLE mgus2 AS SELECT * FROM read_csv('${resolve("examples/mgus2/data/mgus2.csv")}')`);
+    expect(built(mgus("mgus-duckdb", "database"), ...allow)).toEqual(built(mgus("mgus-file", "file")));
+  }, 240_000);
+
   test("faults are found where they are", () => findsPlanted(COLUMNS, allow), 240_000);
 });
 
@@ -296,6 +314,11 @@ describe.skipIf(!pg)("PostgreSQL", () => {
     // the counts are those of DuckDB, which has the same values as texts
     if (duck) expect(dataHash(counted)).toBe(dataHash(join(scratch, "counted")));
     findsPlanted(COLUMNS, allow);
+    const mgusTypes =
+      "id int, age int, sex text, dxyr int, hgb float8, creat numeric, mspike float8, ptime int, pstat int, futime int, death int";
+    psql("-c", `CREATE TABLE mgus2 (${mgusTypes})`);
+    psql("-c", `\\copy mgus2 FROM '${resolve("examples/mgus2/data/mgus2.csv")}' WITH (FORMAT csv, HEADER)`);
+    expect(built(mgus("mgus-postgres", "database"), ...allow)).toEqual(built(mgus("mgus-csv", "file")));
     for (const query of [
       "DELETE FROM cohort RETURNING *",
       "SELECT 1) AS x; COMMIT; DROP TABLE cohort; SELECT * FROM (SELECT 1",
