@@ -9,7 +9,8 @@ import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
 import { type MarkdownRule, renderInlineMarkdown } from "./markdown.js";
-import { between, numberHtml, type Printed, printed, textHtml } from "./numbers.js";
+import { between, numberHtml, type Printed, textHtml } from "./numbers.js";
+import { printedOnce } from "./printed.js";
 import { type Fill, Slots, type Where } from "./slots.js";
 import type { Cell, Table } from "./tables.js";
 import type { Template } from "./template.js";
@@ -92,7 +93,7 @@ export class Rendering {
 
   /** What a reference prints, or a fault that there is no such statistic. */
   printed(reference: string, place: Place): Printed | undefined {
-    const found = printed(reference, this.context.ledger);
+    const found = printedOnce(reference, this.context.ledger);
     if (!found) this.unknown("statistic", reference, this.context.ledger.references(), place);
     return found;
   }
@@ -202,7 +203,7 @@ export class Rendering {
   private presentPieces(cell: Cell): readonly Piece[] {
     if (typeof cell === "string") return [cell];
     const references = cell.filter((piece) => typeof piece !== "string" && "reference" in piece);
-    const values = references.map((piece) => printed(piece.reference, this.context.ledger));
+    const values = references.map((piece) => printedOnce(piece.reference, this.context.ledger));
     const first = values[0]?.pieces.find((piece) => typeof piece !== "string");
     const absent = values.every((value) =>
       value?.pieces.every((piece) => typeof piece === "string" || piece.value === null),
@@ -228,7 +229,7 @@ export class Rendering {
 
   private pieceText(piece: Piece): string {
     if (typeof piece === "string") return piece;
-    if ("reference" in piece) return printedText(printed(piece.reference, this.context.ledger));
+    if ("reference" in piece) return printedText(printedOnce(piece.reference, this.context.ledger));
     if ("template" in piece) return plainText(this.slots.plain(this.inline(piece.template)));
     if ("verdict" in piece) {
       return this.context.verdicts.find(({ claim }) => claim === piece.verdict)?.verdict ?? "not decided";

@@ -1,3 +1,4 @@
+import { anew, type Recall } from "../cache/recall.js";
 import type { Codebook } from "../cohort/codebook.js";
 import type { Fault, Origin, Place } from "../fault.js";
 import { toNumber } from "../ledger/claims/decimal.js";
@@ -7,7 +8,7 @@ import { parseTemplate, type Template } from "./template.js";
 import { Lines } from "./unbound/lines.js";
 import { declaredNames } from "./unbound/names.js";
 import { ownNumbers } from "./unbound/own.js";
-import { type Allowance, Scanner } from "./unbound/scanner.js";
+import { type Allowance, gathered, type Note, Readings, Scanner } from "./unbound/scanner.js";
 import { type PrintedText, printedTexts } from "./unbound/study-texts.js";
 import { shownByStyle } from "./unbound/style.js";
 import { plainly } from "./unbound/traced.js";
@@ -49,11 +50,26 @@ export interface UnboundInput {
  * in every text of study.yaml that the report prints, and in what a style sheet of the study shows; tells which are
  * allowed, and by what. It reads what an author wrote and needs no data.
  */
-export function findUnbound(input: UnboundInput): Unbound {
-  const { study, codebook, stylesheet } = input;
-  const scanner = new Scanner(namesOf(input), input.levels);
-  const { manuscript, source } = input;
+export function findUnbound(input: UnboundInput, recall: Recall = anew): Unbound {
+  const { study, codebook, stylesheet, levels, manuscript, source } = input;
+  const readings = recall(
+    "numbers allowed",
+    [study, codebook, String(levels)],
+    () => new Readings(namesOf(input), levels),
+  );
+  readings.again();
+  const scanner = new Scanner(readings);
   scan(scanner, manuscript, source, "blocks", placesIn(manuscript.file, source), undefined);
+  const others = recall("numbers beside the manuscript", [readings, stylesheet?.file, stylesheet?.text], () =>
+    besideManuscript(input, readings),
+  );
+  return { found: gathered([...scanner.notes, ...others]) };
+}
+
+/** The numbers of study.yaml, of the data's own description and of a style sheet. */
+function besideManuscript(input: UnboundInput, readings: Readings): readonly Note[] {
+  const { study, codebook, stylesheet } = input;
+  const scanner = new Scanner(readings);
   for (const text of printedTexts(study.texts)) {
     const place = places(study.origin(text.path));
     const allowance = allowanceOf(text, input);
@@ -69,7 +85,7 @@ export function findUnbound(input: UnboundInput): Unbound {
     const place = placesIn(stylesheet.file, stylesheet.text);
     for (const traced of shownByStyle(stylesheet.text)) scanner.text({ kind: "text", traced }, place, undefined);
   }
-  return { found: scanner.found() };
+  return scanner.notes;
 }
 
 /** The numbers that are not allowed, as faults: errors where a report is checked, warnings where it is built. */

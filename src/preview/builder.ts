@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { recalling } from "../cache/recall.js";
 import { diskStore, memoryStore, type Store } from "../cache/store.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { buildFromInputs, type Report } from "../publish/build.js";
 import { fileReader, type InputFile, inputsFrom, type ReadFile } from "../publish/inputs.js";
 import { hashOf } from "../publish/manifest.js";
-import { recalling } from "../publish/recall.js";
 import type { Sources } from "../sources/allowed.js";
 import type { Settings } from "../study/parameters.js";
 

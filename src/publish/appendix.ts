@@ -1,4 +1,5 @@
 import { type SecondEngine, secondEngineInWords } from "../audit/second-engine.js";
+import { anew, type Recall } from "../cache/recall.js";
 import { escapeHtml } from "../document/escape.js";
 import type { Mention } from "../document/rendering.js";
 import type { Profile } from "../format/profile.js";
@@ -27,14 +28,18 @@ export interface Appendix {
 }
 
 /** A row for every statistic of the report, by method: what it is, for whom, its values in full, and where it is cited. */
-export function appendix(input: AppendixInput): Appendix {
-  const methods = byMethod(input.ledger.entries);
-  const labels: string[] = [];
+export function appendix(input: AppendixInput, recall: Recall = anew): Appendix {
+  const { ledger, cited, profile, inR, secondEngine } = input;
+  const methods = recall("appendix's methods", [ledger], () => byMethod(ledger.entries));
   const jump = methods.map(
     ({ method, title, entries }) =>
       `<li><a href="#method-${escapeHtml(method)}">${escapeHtml(title)}</a> ${entries.length}</li>`,
   );
-  const sections = methods.map((group) => methodHtml(group, input, labels));
+  const sections = methods.map((group) => {
+    const mentions = JSON.stringify(group.entries.map(({ id }) => cited.get(id)));
+    const of = [ledger, profile, inR, JSON.stringify(secondEngine), mentions];
+    return recall(`appendix: ${group.method}`, of, () => methodHtml(group, input));
+  });
   const html = `<section class="appendix" id="appendix" aria-labelledby="appendix-title">
 <h2 id="appendix-title">Appendix: every statistic</h2>
 <p>Each number in this report links to its row here. A row says what was computed, from whom, and where the report cites it; each value as it is printed and, where that is longer, in full precision; and, for the line of R above its table, the data in their place: it recomputes the row once <code>audit.R</code> has read the cohort.</p>
@@ -44,12 +49,12 @@ export function appendix(input: AppendixInput): Appendix {
     .join("")}</ul>
 <p>${secondEngineSentence(input.secondEngine)}</p>
 <ul class="jump">${jump.join("")}</ul>
-${sections.join("\n")}
+${sections.map(({ html }) => html).join("\n")}
 </section>`;
   // what each column is called, for where columns flow
   const most = Math.max(0, ...input.ledger.entries.map((entry) => columnsOf(entry).length));
   const rules = Array.from({ length: most }, (_, i) => `.s>td:nth-of-type(${i + 1})::before{content:var(--c${i + 1})}`);
-  return { html, style: [...labels, ...rules].join("\n") };
+  return { html, style: [...sections.flatMap(({ labels }) => labels), ...rules].join("\n") };
 }
 
 function secondEngineSentence(engine: SecondEngine | undefined): string {
@@ -80,7 +85,12 @@ function byMethod(entries: readonly Entry[]): MethodGroup[] {
   return [...groups.values()];
 }
 
-function methodHtml({ method, title, entries }: MethodGroup, input: AppendixInput, labels: string[]): string {
+/** The section of a method, and what its tables' columns are called. */
+function methodHtml(
+  { method, title, entries }: MethodGroup,
+  input: AppendixInput,
+): { readonly html: string; readonly labels: readonly string[] } {
+  const labels: string[] = [];
   const anchor = `method-${escapeHtml(method)}`;
   const tables = alike(entries, input).map((entries, i) => {
     const columns = columnsOf(entries[0]!);
@@ -90,10 +100,11 @@ function methodHtml({ method, title, entries }: MethodGroup, input: AppendixInpu
     );
     return tableHtml(name, columns, entries, input);
   });
-  return `<section class="method" id="${anchor}" aria-labelledby="${anchor}-title">
+  const html = `<section class="method" id="${anchor}" aria-labelledby="${anchor}-title">
 <h3 id="${anchor}-title">${escapeHtml(title)}</h3>
 ${tables.join("\n")}
 </section>`;
+  return { html, labels };
 }
 
 /** Statistics of one method whose parts are called the same, and whose R differs in its data alone, share a table. */

@@ -4,6 +4,7 @@ import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { rProgram } from "../audit/index.js";
 import type { Item } from "../bibliography/item.js";
 import { loadBibliography } from "../bibliography/load.js";
+import { anew, type Recall } from "../cache/recall.js";
 import type { Store } from "../cache/store.js";
 import type { Declarations } from "../cohort/declarations.js";
 import { isCounted } from "../cohort/grouped/read.js";
@@ -41,7 +42,6 @@ import { reportFiles } from "./files.js";
 import { decode, type InputFile, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { hashOf } from "./manifest.js";
-import { anew, type Recall } from "./recall.js";
 import { keptSteps } from "./steps.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
@@ -247,16 +247,19 @@ function prepareWith<C>(
   return {
     inputs,
     study,
-    unbound: findUnbound({
-      study,
-      manuscript: manuscript!,
-      source,
-      codebook: codebook!,
-      levels: levelsOf(plan!),
-      ...(inputs.stylesheet && {
-        stylesheet: { file: inputs.stylesheet.path, text: decode(inputs.stylesheet) },
-      }),
-    }),
+    unbound: findUnbound(
+      {
+        study,
+        manuscript: manuscript!,
+        source,
+        codebook: codebook!,
+        levels: levelsOf(plan!),
+        ...(inputs.stylesheet && {
+          stylesheet: { file: inputs.stylesheet.path, text: decode(inputs.stylesheet) },
+        }),
+      },
+      recall,
+    ),
     codebook: codebook!,
     manuscript: manuscript!,
     library: library ?? [],

@@ -1,5 +1,6 @@
 import type { CrosscheckStatus } from "../audit/crosscheck/index.js";
 import { rCall } from "../audit/index.js";
+import type { Recall } from "../cache/recall.js";
 import type { Document } from "../document/manuscript.js";
 import { toCsv } from "../document/table-csv.js";
 import { figurePageStyle } from "../figures/theme.js";
@@ -16,7 +17,6 @@ import { decode } from "./inputs.js";
 import { hashOf, inputFiles, manifest } from "./manifest.js";
 import { page } from "./page.js";
 import { readerScript, readReaderParts } from "./reader-script.js";
-import type { Recall } from "./recall.js";
 import { statisticsCsv, statisticsJson } from "./statistics.js";
 import { readPageStyle } from "./stylesheet.js";
 import { typedNumbers } from "./typed.js";
@@ -46,9 +46,8 @@ export async function reportFiles(
     ...(file.counted && { counted: true as const }),
   }));
   const said = crosscheckInPage(crosscheck, ledger);
-  files.set(
-    "index.html",
-    page({
+  const html = page(
+    {
       study,
       document,
       ledger,
@@ -56,7 +55,7 @@ export async function reportFiles(
       inputs: made,
       engine: { name: "Reckon", version },
       style: {
-        page: await readPageStyle(),
+        page: await recall("page style", [], readPageStyle),
         figures: figurePageStyle,
         ...(inputs.stylesheet && { study: { text: decode(inputs.stylesheet), file: inputs.stylesheet.path } }),
       },
@@ -64,7 +63,7 @@ export async function reportFiles(
       inR: recall("in R", [study, computed.plan, ledger], () => rCalls(computed)),
       ...said,
       files: beside,
-      scripts: [readerScript(await readReaderParts(), methodsOf(computed))],
+      scripts: [await recall("script", [computed.plan], () => scriptFor(computed))],
       carries: {
         [CARRIED_ID]: carriedInputs(inputs, version),
         [PLAN_ID]: carryPlan({
@@ -76,8 +75,10 @@ export async function reportFiles(
           ...(said.secondEngine && { secondEngine: said.secondEngine }),
         }),
       },
-    }),
+    },
+    recall,
   );
+  files.set("index.html", html);
   for (const [path, text] of recall("figures' files", [figures], () => figureFiles(figures, status)))
     files.set(path, text);
   for (const id of document.tables) {
@@ -93,7 +94,7 @@ export async function reportFiles(
     recall("statistics.csv", [ledger], () => statisticsCsv(ledger)),
   );
   files.set("audit.R", program);
-  files.set("manifest.json", manifest(inputs, files, version));
+  files.set("manifest.json", manifest(inputs, files, version, recall));
   return files;
 }
 
@@ -115,9 +116,12 @@ function rCalls(computed: Computed): Map<string, string> {
   return new Map(computed.plan.statistics.map((planned) => [planned.id, rCall(planned, computed)]));
 }
 
-/** Names of the methods that the plan uses. */
-function methodsOf({ plan }: Computed): string[] {
-  return plan.statistics.map(({ method }) => method.name);
+/** What runs in the reader's browser, with the methods that the plan uses. */
+async function scriptFor({ plan }: Computed): Promise<string> {
+  return readerScript(
+    await readReaderParts(),
+    plan.statistics.map(({ method }) => method.name),
+  );
 }
 
 function claimOf({ claim, verdict, expected }: JudgedClaim): CarriedClaim {

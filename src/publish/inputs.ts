@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { anew, type Recall } from "../cache/recall.js";
 import type { Store } from "../cache/store.js";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
 import { loadStudy } from "../study/load.js";
 import { reportName, type Settings } from "../study/parameters.js";
 import type { QueryDeclaration, Study } from "../study/study.js";
-import { anew, type Recall } from "./recall.js";
 
 /** The plan of a study, in its folder. */
 export const STUDY_FILE = "study.yaml";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { anew, type Recall } from "../cache/recall.js";
 import type { InputFile, Inputs } from "./inputs.js";
 
 /** SHA-256 of bytes or text, in hexadecimal. */
@@ -23,7 +24,12 @@ export function inputFiles(inputs: Inputs): readonly InputFile[] {
 }
 
 /** `manifest.json`: which inputs made which outputs, by their hashes, and the version that made them. */
-export function manifest(inputs: Inputs, outputs: ReadonlyMap<string, string>, version: string): string {
+export function manifest(
+  inputs: Inputs,
+  outputs: ReadonlyMap<string, string>,
+  version: string,
+  recall: Recall = anew,
+): string {
   const written = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1));
   const { parameters } = inputs.study;
   return `${JSON.stringify(
@@ -32,7 +38,9 @@ export function manifest(inputs: Inputs, outputs: ReadonlyMap<string, string>, v
       status: inputs.study.data.status,
       ...(parameters.length > 0 && { parameters: Object.fromEntries(parameters.map(({ id, value }) => [id, value])) }),
       inputs: Object.fromEntries(inputFiles(inputs).map((file) => [file.path, hashOf(file)])),
-      outputs: Object.fromEntries(written.map(([path, text]) => [path, sha256(text)])),
+      outputs: Object.fromEntries(
+        written.map(([path, text]) => [path, recall(`SHA-256 of ${path}`, [text], () => sha256(text))]),
+      ),
     },
     null,
     2,

@@ -1,3 +1,4 @@
+import { anew, type Recall } from "../cache/recall.js";
 import { escapeHtml } from "../document/escape.js";
 import type { Document } from "../document/manuscript.js";
 import { StudyFaults } from "../fault.js";
@@ -48,19 +49,16 @@ export interface PageInput extends Omit<AppendixInput, "ledger" | "cited"> {
  * JavaScript. The banner and the metadata of simulated data come from the data's status and from nowhere else.
  * Throws StudyFaults where the study's style sheet would leave its layer or load something.
  */
-export function page(input: PageInput): string {
+export function page(input: PageInput, recall: Recall = anew): string {
   const { study, document, ledger, scripts = [], carries = {} } = input;
   const faults = input.style.study ? styleFaults(input.style.study) : [];
   if (faults.length > 0) throw new StudyFaults(faults);
   const simulated = study.data.status === "simulated";
   const { inR, secondEngine, profile } = input;
-  const statistics = appendix({
-    ledger,
-    cited: document.cited,
-    profile,
-    ...(inR && { inR }),
-    ...(secondEngine && { secondEngine }),
-  });
+  const statistics = appendix(
+    { ledger, cited: document.cited, profile, ...(inR && { inR }), ...(secondEngine && { secondEngine }) },
+    recall,
+  );
   const style = composeStyle(input.style.page, {
     own: `${input.style.figures ?? ""}\n${statistics.style}`,
     ...(input.style.study === undefined ? {} : { study: input.style.study }),

@@ -23,22 +23,52 @@ export interface Allowance {
 /** Characters of context either side of a number. */
 const CONTEXT = 40;
 
-/** Finds the numbers of one text after another, and gathers them. */
-export class Scanner {
-  private readonly all: FoundNumber[] = [];
-  /** Where in `all` what is allowed stands, by its text and reason. */
-  private readonly known = new Map<string, number>();
-  private readonly sections = new SectionNumbers();
-  private readonly general: readonly Rule[];
-  private readonly rules: readonly Rule[];
+/** A number where it was found, once for each time. */
+export type Note = Omit<FoundNumber, "times">;
+
+/** A number in a text, with what the text says of it. */
+interface Reading {
+  readonly start: number;
+  readonly text: string;
+  readonly context: string;
+  readonly allowedBy: AllowedBy | undefined;
+}
+
+/** What a study's declarations allow wherever it stands, and what texts were found to hold by that. */
+export class Readings {
+  readonly general: readonly Rule[];
+  readonly rules: readonly Rule[];
+  private before = new Map<string, readonly Reading[]>();
+  private now = new Map<string, readonly Reading[]>();
 
   constructor(
-    private readonly names: DeclaredNames,
+    readonly names: DeclaredNames,
     levels: readonly number[],
   ) {
     this.general = [...RULES, levelRule(levels)];
     this.rules = [...this.general, ...names.rules];
   }
+
+  /** What `read` finds in a text, or found when the texts were read before; what was not asked for since is forgotten. */
+  of(text: string, read: () => readonly Reading[]): readonly Reading[] {
+    const found = this.now.get(text) ?? this.before.get(text) ?? read();
+    this.now.set(text, found);
+    return found;
+  }
+
+  /** Before texts are read anew. */
+  again(): void {
+    this.before = this.now;
+    this.now = new Map();
+  }
+}
+
+/** Finds the numbers of one text after another. */
+export class Scanner {
+  readonly notes: Note[] = [];
+  private readonly sections = new SectionNumbers();
+
+  constructor(private readonly readings: Readings) {}
 
   /** A piece of visible text. */
   text({ kind, traced }: Visible, place: (offset: number) => Place, allowance: Allowance | undefined): void {
@@ -47,16 +77,26 @@ export class Scanner {
       return;
     }
     const { text, from } = normalised(traced);
-    const numerals = numeralsIn(text);
-    if (numerals.length === 0) return;
-    const at = (start: number): Place => place(from[start] ?? 0);
-    if (kind === "address") {
-      this.note(text, at(0), text, { rule: "address", why: "part of an address" });
-      return;
-    }
     const numbered = kind === "heading" ? this.sections.next(text) : 0;
+    const read = (): readonly Reading[] => this.read(kind, text, numbered, allowance);
+    const found = allowance ? read() : this.readings.of(`${kind} ${numbered} ${text}`, read);
+    for (const { start, text: number, context, allowedBy } of found)
+      this.note(number, place(from[start] ?? 0), context, allowedBy);
+  }
+
+  private read(
+    kind: Visible["kind"],
+    text: string,
+    numbered: number,
+    allowance: Allowance | undefined,
+  ): readonly Reading[] {
+    const numerals = numeralsIn(text);
+    if (numerals.length === 0) return [];
+    if (kind === "address")
+      return [{ start: 0, text, context: text, allowedBy: { rule: "address", why: "part of an address" } }];
     const named = allowance?.names !== false;
-    const spans = new Spans(named ? this.rules : this.general, text);
+    const spans = new Spans(named ? this.readings.rules : this.readings.general, text);
+    const found: Reading[] = [];
     let noted = -1;
     for (const numeral of numerals) {
       const { start, end } = numeral;
@@ -69,12 +109,13 @@ export class Scanner {
             allowance?.value?.(numeral) ??
             (named ? this.quantity(numeral, text) : undefined));
       const context = contextOf(text, start, end);
-      if (!span || allowedBy !== span.allowedBy) this.note(numeral.text, at(start), context, allowedBy);
+      if (!span || allowedBy !== span.allowedBy) found.push({ start, text: numeral.text, context, allowedBy });
       else if (span.start !== noted) {
         noted = span.start; // one name may hold several numbers
-        this.note(text.slice(span.start, span.end), at(span.start), context, allowedBy);
+        found.push({ start: span.start, text: text.slice(span.start, span.end), context, allowedBy });
       }
     }
+    return found;
   }
 
   /** An equation: what is notation is allowed, every other number is somebody's. */
@@ -105,33 +146,40 @@ export class Scanner {
     this.text({ kind: "text", traced: { text, from: [] } }, () => place, { whole: allowedBy });
   }
 
-  /** Everything that was found, file by file, as it stands there. */
-  found(): readonly FoundNumber[] {
-    const files = [...new Set(this.all.map(({ place }) => place.file))];
-    const key = ({ place }: FoundNumber) => [files.indexOf(place.file), place.line ?? 0, place.column ?? 0] as const;
-    return [...this.all].sort((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
-    });
-  }
-
   private quantity({ value, end }: Numeral, text: string): AllowedBy | undefined {
-    const label = this.names.quantities.get(quantityKey(value, text, end) ?? "");
+    const label = this.readings.names.quantities.get(quantityKey(value, text, end) ?? "");
     return label === undefined ? undefined : { rule: "declared-quantity", why: `as in the declared name "${label}"` };
   }
 
   private note(text: string, place: Place, context: string, allowedBy: AllowedBy | undefined): void {
     const own = text.trim().replace(/\s+/gu, " ");
-    const key = allowedBy && JSON.stringify([own, allowedBy.rule, allowedBy.why]);
-    const same = key === undefined ? undefined : this.known.get(key);
-    const before = same === undefined ? undefined : this.all[same];
-    if (same !== undefined && before) {
-      this.all[same] = { ...before, times: before.times + 1 };
-      return;
-    }
-    if (key !== undefined) this.known.set(key, this.all.length);
-    this.all.push({ text: own, place, context, times: 1, ...(allowedBy && { allowedBy }) });
+    this.notes.push({ text: own, place, context, ...(allowedBy && { allowedBy }) });
   }
+}
+
+/** Everything that was found, file by file, as it stands there; what is allowed once, however often it stands. */
+export function gathered(notes: readonly Note[]): readonly FoundNumber[] {
+  const all: FoundNumber[] = [];
+  /** Where in `all` what is allowed stands, by its text and reason. */
+  const known = new Map<string, number>();
+  for (const note of notes) {
+    const { text, allowedBy } = note;
+    const key = allowedBy && JSON.stringify([text, allowedBy.rule, allowedBy.why]);
+    const same = key === undefined ? undefined : known.get(key);
+    const before = same === undefined ? undefined : all[same];
+    if (same !== undefined && before) {
+      all[same] = { ...before, times: before.times + 1 };
+      continue;
+    }
+    if (key !== undefined) known.set(key, all.length);
+    all.push({ ...note, times: 1 });
+  }
+  const files = [...new Set(all.map(({ place }) => place.file))];
+  const key = ({ place }: FoundNumber) => [files.indexOf(place.file), place.line ?? 0, place.column ?? 0] as const;
+  return all.sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+  });
 }
 
 interface Span {
