@@ -9,8 +9,8 @@ import type { DocumentContext, FigureInput, Piece } from "./context.js";
 import { escapeHtml, plainText } from "./escape.js";
 import { Floats } from "./floats.js";
 import { type MarkdownRule, renderInlineMarkdown } from "./markdown.js";
-import { between, numberHtml, type Printed, textHtml } from "./numbers.js";
-import { printedOnce } from "./printed.js";
+import { between, type Printed, textHtml } from "./numbers.js";
+import { cellTextOnce, numberHtmlOnce, printedOnce } from "./printed.js";
 import { type Fill, Slots, type Where } from "./slots.js";
 import type { Cell, Table } from "./tables.js";
 import type { Template } from "./template.js";
@@ -105,7 +105,7 @@ export class Rendering {
     return pieces
       .map((piece, i) => {
         if (typeof piece === "string") return textHtml(piece, pieces[i + 1], this.context.profile);
-        const html = numberHtml(piece, fill.links, anchor);
+        const html = numberHtmlOnce(piece, fill.links, anchor);
         anchor = undefined;
         return html;
       })
@@ -194,9 +194,11 @@ export class Rendering {
 
   /** Pieces of a cell as plain text. */
   cellText(cell: Cell): string {
-    return this.presentPieces(cell)
-      .map((piece) => this.pieceText(piece))
-      .join("");
+    const made = (): string =>
+      this.presentPieces(cell)
+        .map((piece) => this.pieceText(piece))
+        .join("");
+    return typeof cell === "string" ? cell : cellTextOnce(cell, this.context.ledger, made);
   }
 
   /** The pieces of a cell; where none of its statistics has a value, the first of them alone, a dash. */

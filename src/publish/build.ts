@@ -167,7 +167,7 @@ export async function buildFromInputs(
   const figures = await drawing;
   kept.remember();
   stage("writing");
-  const document = render(computed, figures);
+  const document = render(computed, figures, recall);
   const files = await reportFiles(computed, figures, document, { program, crosscheck }, made, steps.recall);
   steps.remember();
   const warnings = ruled(computed.study, [
@@ -235,13 +235,13 @@ function prepareWith<C>(
       recall("bibliography", [bibliography], () => loadBibliography(decode(bibliography), bibliography.path)),
     );
   faults.push(...namedTwice(study, library ?? []));
-  const texts = templatesOf(study);
+  const texts = recall("study's templates", [study], () => templatesOf(study));
   faults.push(...texts.flatMap(({ template }) => template.faults));
   const templates = [...(manuscript ? [{ template: manuscript, of: "manuscript" }] : []), ...texts];
   const asked = inlineAsks(templates);
   const asks = asksText(asked);
   const plan = catalogue && collect(() => recall("plan", [catalogue, asks], () => buildPlan(study, catalogue, asked)));
-  const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates));
+  const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates, recall));
   if (faults.length > 0) throw new StudyFaults(faults);
   const source = decode(inputs.manuscript);
   return {
@@ -253,7 +253,7 @@ function prepareWith<C>(
         manuscript: manuscript!,
         source,
         codebook: codebook!,
-        levels: levelsOf(plan!),
+        levels: recall("levels", [plan], () => levelsOf(plan!)),
         ...(inputs.stylesheet && {
           stylesheet: { file: inputs.stylesheet.path, text: decode(inputs.stylesheet) },
         }),
@@ -321,9 +321,10 @@ function checkReferences(
   plan: Plan,
   catalogue: Catalogue,
   templates: readonly StudyTemplate[],
-): ReadClaim[] {
-  const references = new References(plan, catalogue);
-  const faults = referenceFaults(plan, references);
+  recall: Recall,
+): readonly ReadClaim[] {
+  const references = recall("references", [plan, catalogue], () => new References(plan, catalogue));
+  const faults = [...recall("references' faults", [references], () => referenceFaults(plan, references))];
   for (const ask of templates.flatMap(({ template }) => asks(template))) {
     const [reference, place] = referenceOf(ask, plan);
     const fault =
@@ -332,9 +333,9 @@ function checkReferences(
         : references.fault(reference, place, ask.kind === "inline" ? ask.method : "stat");
     if (fault) faults.push(fault);
   }
-  let claims: ReadClaim[] = [];
+  let claims: readonly ReadClaim[] = [];
   try {
-    claims = readClaims(study, references);
+    claims = recall("claims", [study, references], () => readClaims(study, references));
   } catch (error) {
     if (!(error instanceof StudyFaults)) throw error;
     faults.push(...error.faults);
@@ -354,7 +355,9 @@ export function compute(prepared: Prepared, recall: Recall = anew, store?: Store
     const known = store && knownStatistics(store, from, declarations);
     return evaluatePlan(plan, supply, catalogue, profile, known);
   });
-  return { ...prepared, variables, ledger, claims: judgeClaims(prepared.readClaims, ledger) };
+  const { readClaims } = prepared;
+  const claims = recall("verdicts", [readClaims, ledger], () => judgeClaims(readClaims, ledger));
+  return { ...prepared, variables, ledger, claims };
 }
 
 /** What meets the plan's needs: participants' rows, or counts of them. */
@@ -368,8 +371,11 @@ function suppliedBy(
 }
 
 /** The manuscript filled; throws StudyFaults where it asks for what does not exist. */
-export function render(computed: Computed, figures: readonly FigureInput[]): Document {
-  const document = renderManuscript(computed.manuscript, documentContext(computed, figures));
+export function render(computed: Computed, figures: readonly FigureInput[], recall: Recall = anew): Document {
+  const { study, codebook, catalogue, plan, ledger, claims, inputs } = computed;
+  const of = [study, codebook, catalogue, plan, ledger, claims, inputs.bibliography, figures];
+  const context = recall("document's context", of, () => documentContext(computed, figures));
+  const document = renderManuscript(computed.manuscript, context);
   const errors = document.faults.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new StudyFaults(errors);
   return document;

@@ -1,6 +1,7 @@
 import { sep } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { deflateSync } from "fflate";
+import { anew, type Recall } from "../cache/recall.js";
 import { StudyFaults } from "../fault.js";
 import type { Settings } from "../study/parameters.js";
 import { type InputFile, type Inputs, inputsFrom, type ReadFile } from "./inputs.js";
@@ -22,14 +23,18 @@ export interface Carried {
 }
 
 /** The inputs as a page carries them. Throws StudyFaults where one of them is not UTF-8. */
-export function carriedInputs(inputs: Inputs, version: string): Carried {
+export function carriedInputs(inputs: Inputs, version: string, recall: Recall = anew): Carried {
   const texts = inputFiles(inputs).filter((file) => file !== inputs.data);
   const set = inputs.study.parameters.filter(({ isDefault }) => !isDefault);
   return {
     reckon: version,
     data: inputs.data.path,
     ...(set.length > 0 && { parameters: Object.fromEntries(set.map(({ id, value }) => [id, String(value)])) }),
-    files: packed(Object.fromEntries(texts.map((file) => [file.path, wholeText(file)]))),
+    files: packed(
+      Object.fromEntries(
+        texts.map((file) => [file.path, recall(`text of ${file.path}`, [file], () => wholeText(file))]),
+      ),
+    ),
   };
 }
 

@@ -45,7 +45,19 @@ export async function reportFiles(
     sha256: hashOf(file),
     ...(file.counted && { counted: true as const }),
   }));
-  const said = crosscheckInPage(crosscheck, ledger);
+  const said = recall("second engine", [crosscheck, ledger], () => crosscheckInPage(crosscheck, ledger));
+  const { codebook, plan, claims } = computed;
+  const { sha256: data, counted } = made[1]!;
+  const carried = recall("plan carried", [study, codebook, plan, claims, data, counted, said], () =>
+    carryPlan({
+      ...computed,
+      sha256: data,
+      ...(counted && { counted }),
+      claims: claims.map(claimOf),
+      ...(said.secondEngine && { secondEngine: said.secondEngine }),
+    }),
+  );
+  const typed = typedNumbers(computed.unbound, document);
   const html = page(
     {
       study,
@@ -65,15 +77,8 @@ export async function reportFiles(
       files: beside,
       scripts: [await recall("script", [computed.plan], () => scriptFor(computed))],
       carries: {
-        [CARRIED_ID]: carriedInputs(inputs, version),
-        [PLAN_ID]: carryPlan({
-          ...computed,
-          sha256: made[1]!.sha256,
-          ...(made[1]!.counted && { counted: true }),
-          claims: computed.claims.map(claimOf),
-          typed: typedNumbers(computed.unbound, document),
-          ...(said.secondEngine && { secondEngine: said.secondEngine }),
-        }),
+        [CARRIED_ID]: carriedInputs(inputs, version, recall),
+        [PLAN_ID]: { ...carried, ...(typed.length > 0 && { typed }) },
       },
     },
     recall,

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from "node:v8";
+import { anew, type Recall } from "../cache/recall.js";
 import { keyOf, type Store } from "../cache/store.js";
 import type { Prepared } from "./build.js";
 import { hashOf } from "./manifest.js";
-import { anew, type Recall } from "./recall.js";
 
 /** Steps that are the same whatever the text says, as long as it asks for the same statistics. */
 const STEPS: ReadonlySet<string> = new Set([

@@ -29,6 +29,12 @@ export class Tracer {
     this.#text += text;
   }
 
+  /** A piece of which each character stands in the source where `offset` says. */
+  mapped(text: string, offset: (at: number) => number): void {
+    for (let i = 0; i < text.length; i++) this.#from.push(offset(i));
+    this.#text += text;
+  }
+
   done(): Traced {
     return { text: this.#text, from: this.#from };
   }

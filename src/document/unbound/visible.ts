@@ -169,12 +169,12 @@ class Reader {
     for (const [i, line] of text.split("\n").entries()) {
       if (i > 0) this.tracer.instead("\n", this.offset(this.cursor));
       const at = this.find(line);
-      const places = Array.from({ length: line.length }, (_, j) =>
-        this.offset(at === undefined ? this.cursor : at + j),
-      );
+      const start = this.cursor;
+      const place = (j: number): number => this.offset(at === undefined ? start : at + j);
       if (at !== undefined) this.cursor = at + line.length;
-      if (entities) decodeEntities(line, (piece, from) => this.tracer.instead(piece, places[from] ?? 0));
-      else for (const [j, unit] of line.split("").entries()) this.tracer.instead(unit, places[j] ?? 0);
+      if (entities && line.includes("&"))
+        decodeEntities(line, (piece, from) => this.tracer.instead(piece, place(from)));
+      else this.tracer.mapped(line, place);
     }
   }
 
