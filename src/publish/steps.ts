@@ -32,13 +32,18 @@ export function keptSteps(
   recall: Recall = anew,
 ): KeptSteps {
   if (!store) return { recall, remember: () => {} };
-  const { plan, codebook, data, crosscheck, study } = inputs;
-  const files = [plan, codebook, data, ...(crosscheck ? [crosscheck] : [])].map(hashOf);
-  const key = keyOf("steps", ...files, JSON.stringify(study.parameters), asks);
-  const bytes = store.read(key);
-  const kept = bytes ? (deserialize(bytes) as Map<string, unknown>) : new Map<string, unknown>();
+  const key = (): string => {
+    const { plan, codebook, data, crosscheck, study } = inputs;
+    const files = [plan, codebook, data, ...(crosscheck ? [crosscheck] : [])].map(hashOf);
+    return keyOf("steps", ...files, JSON.stringify(study.parameters), asks);
+  };
+  let kept: Map<string, unknown> | undefined; // looked up only where `recall` does not know
   let added = false;
   const once = <T>(step: string, make: () => T): T => {
+    if (!kept) {
+      const bytes = store.read(key());
+      kept = bytes ? (deserialize(bytes) as Map<string, unknown>) : new Map<string, unknown>();
+    }
     if (kept.has(step)) return kept.get(step) as T;
     const result = make();
     kept.set(step, result);
@@ -48,7 +53,7 @@ export function keptSteps(
   return {
     recall: (step, of, make) => recall(step, of, STEPS.has(step) ? () => once(step, make) : make),
     remember: () => {
-      if (added) store.write(key, serialize(kept));
+      if (added) store.write(key(), serialize(kept));
       added = false;
     },
   };
