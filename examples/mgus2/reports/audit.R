@@ -971,11 +971,11 @@ compare_with <- function(file, verdicts = NULL) {
 
 compute_count <- function(input) list(count = input[[1]])
 
-compute_median <- function(input) {
+compute_median <- function(input, extremes) {
   s <- input[[1]]
   if (length(s$values) == 0) stop("no values")
-  list(median = touching(s$values, 0.5, s), q1 = touching(s$values, 0.25, s), q3 = touching(s$values, 0.75, s),
-       min = censored(min(s$values), s), max = censored(max(s$values), s))
+  c(list(median = touching(s$values, 0.5, s), q1 = touching(s$values, 0.25, s), q3 = touching(s$values, 0.75, s)),
+    if (extremes) list(min = censored(min(s$values), s), max = censored(max(s$values), s)))
 }
 
 compute_mann_whitney <- function(input, scale, alternative, exact, conf_level) {
@@ -1482,21 +1482,21 @@ define("decades", finite(age / 10))
 statistic("participants", compute_count(participants("all")))
 statistic("by-sex.F", compute_count(participants("F")))
 statistic("by-sex.M", compute_count(participants("M")))
-statistic("overall.age", compute_median(samples("age", "all")))
-statistic("overall.hgb", compute_median(samples("hgb", "all")))
-statistic("overall.creat", compute_median(samples("creat", "all")))
-statistic("overall.mspike", compute_median(samples("mspike", "all")))
-statistic("overall.futime", compute_median(samples("futime", "all")))
-statistic("summary.age.F", compute_median(samples("age", "F")))
-statistic("summary.age.M", compute_median(samples("age", "M")))
-statistic("summary.hgb.F", compute_median(samples("hgb", "F")))
-statistic("summary.hgb.M", compute_median(samples("hgb", "M")))
-statistic("summary.creat.F", compute_median(samples("creat", "F")))
-statistic("summary.creat.M", compute_median(samples("creat", "M")))
-statistic("summary.mspike.F", compute_median(samples("mspike", "F")))
-statistic("summary.mspike.M", compute_median(samples("mspike", "M")))
-statistic("summary.futime.F", compute_median(samples("futime", "F")))
-statistic("summary.futime.M", compute_median(samples("futime", "M")))
+statistic("overall.age", compute_median(samples("age", "all"), extremes = TRUE))
+statistic("overall.hgb", compute_median(samples("hgb", "all"), extremes = TRUE))
+statistic("overall.creat", compute_median(samples("creat", "all"), extremes = TRUE))
+statistic("overall.mspike", compute_median(samples("mspike", "all"), extremes = TRUE))
+statistic("overall.futime", compute_median(samples("futime", "all"), extremes = TRUE))
+statistic("summary.age.F", compute_median(samples("age", "F"), extremes = TRUE))
+statistic("summary.age.M", compute_median(samples("age", "M"), extremes = TRUE))
+statistic("summary.hgb.F", compute_median(samples("hgb", "F"), extremes = TRUE))
+statistic("summary.hgb.M", compute_median(samples("hgb", "M"), extremes = TRUE))
+statistic("summary.creat.F", compute_median(samples("creat", "F"), extremes = TRUE))
+statistic("summary.creat.M", compute_median(samples("creat", "M"), extremes = TRUE))
+statistic("summary.mspike.F", compute_median(samples("mspike", "F"), extremes = TRUE))
+statistic("summary.mspike.M", compute_median(samples("mspike", "M"), extremes = TRUE))
+statistic("summary.futime.F", compute_median(samples("futime", "F"), extremes = TRUE))
+statistic("summary.futime.M", compute_median(samples("futime", "M"), extremes = TRUE))
 statistic("difference.age", compute_mann_whitney(samples("age", c("M", "F")), scale = "difference",
     alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("difference.hgb", compute_mann_whitney(samples("hgb", c("M", "F")), scale = "difference",
@@ -1521,7 +1521,7 @@ statistic("events-by-sex.died", compute_fisher_exact(tallies(died, c("M", "F")),
     conf_level = 0.95))
 statistic("events-by-sex.anaemia", compute_fisher_exact(tallies(anaemia, c("M", "F")), alternative = "two-sided",
     conf_level = 0.95))
-statistic("period", compute_median(samples("dxyr", "all")))
+statistic("period", compute_median(samples("dxyr", "all"), extremes = TRUE))
 statistic("rate", compute_poisson_rate(frame(c("progressed", "futime"), "all"), per = 1200, conf_level = 0.95))
 statistic("free", compute_kaplan_meier(frame("ptime", "all", conditions = alist("progressed" = progressed)),
     time = "ptime", event = "progressed", at = c(120, 240, 300), curve = FALSE, censored = FALSE, conf_type = "log",
@@ -1580,8 +1580,8 @@ statistic("baseline.age.smd", compute_standardised_mean_difference(samples("age"
 statistic("baseline.age.available.all", compute_count(participants("all", "age")))
 statistic("baseline.age.available.F", compute_count(participants("F", "age")))
 statistic("baseline.age.available.M", compute_count(participants("M", "age")))
-statistic("baseline.dxyr.F", compute_median(samples("dxyr", "F")))
-statistic("baseline.dxyr.M", compute_median(samples("dxyr", "M")))
+statistic("baseline.dxyr.F", compute_median(samples("dxyr", "F"), extremes = TRUE))
+statistic("baseline.dxyr.M", compute_median(samples("dxyr", "M"), extremes = TRUE))
 statistic("baseline.dxyr.test", compute_mann_whitney(samples("dxyr", c("F", "M")), scale = "difference",
     alternative = "two-sided", exact = "auto", conf_level = 0.95))
 statistic("baseline.dxyr.smd", compute_standardised_mean_difference(samples("dxyr", c("M", "F")), conf_level = 0.95))
