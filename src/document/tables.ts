@@ -145,7 +145,9 @@ function alignClass(align: Align): string {
 const NUMBER = /^[<>]?[\u2212-]?[\d,\u2009\u202f\u00a0]*\d(?:[.,](\d+))?%?$/;
 
 function usualAlign(table: Table, index: number, kit: CellKit): Align {
-  const texts = cellTexts(table, index, kit).filter((text) => text !== "" && text !== "\u2013");
+  const texts = cellTexts(table, index, kit).filter(
+    (text) => text !== "" && text !== "\u2013" && text !== "not reached",
+  );
   return texts.length > 0 && texts.every((text) => NUMBER.test(text)) ? "decimal" : "left";
 }
 

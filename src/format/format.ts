@@ -10,7 +10,7 @@ export const ABSENT = "\u2013";
  * Texts of values below detection (`<0.5`) and words pass through.
  */
 export function formatPart(value: PartValue, display: PartDisplay, profile: Profile): string {
-  if (value === null) return ABSENT;
+  if (value === null) return display.absent ?? ABSENT;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return formatText(value, display, profile);
   if (Number.isNaN(value)) throw new RangeError(`not a number: ${display.label}`);

@@ -38,4 +38,6 @@ export interface PartDisplay {
   readonly declared?: true;
   /** Calendar years, printed without a mark between thousands. */
   readonly year?: true;
+  /** What is printed where there is no value, if not a dash: `not reached`. */
+  readonly absent?: string;
 }

@@ -1,3 +1,4 @@
+import { placesFor } from "../format/decimal.js";
 import { decimalsOf, numberIn, saysMissing } from "./cells.js";
 import { readName } from "./names.js";
 
@@ -37,6 +38,8 @@ export interface CodeGuess {
 }
 
 const MOST_CODES = 20;
+/** Decimals that somebody may have measured. */
+const MOST_DECIMALS = 6;
 const MOST_NUMERIC_CODES = 6;
 /** Values from which on a column that takes two of them alone is one of codes. */
 const LEAST_OF_TWO = 20;
@@ -145,16 +148,22 @@ function numberColumn(column: Column, given: readonly string[]): ColumnGuess {
   const written = kept.map(({ cell }) => decimalsOf(cell.replace(/^[<>]/, "")));
   const most = written.length > 0 ? written.reduce((a, b) => Math.max(a, b), 0) : 0;
   const spread = all.length > 0 ? all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b)) : 0;
-  const decimals = most > 0 ? most : spread >= 20 ? 0 : 1;
+  // more decimals than anybody writes are those of arithmetic: three digits of a usual value say enough
+  const decimals = most > MOST_DECIMALS ? placesFor(middle(all), 3) : most > 0 ? most : spread >= 20 ? 0 : 1;
   return {
     ...common,
     ...(unit !== undefined && { unit }),
     kind: whole && !censored ? "integer" : "number",
     ...(censored && { detection }),
-    ...(decimals <= 6 && { decimals }),
+    ...(decimals <= MOST_DECIMALS && { decimals }),
     assumed,
     doubts,
   };
+}
+
+/** The size of the middle value. */
+function middle(values: readonly number[]): number {
+  return [...values].map(Math.abs).sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** -9, -99, -999 ... in a column where every other value is 0 or more. */
@@ -234,10 +243,20 @@ function yesOrNo(value: string): string | undefined {
 const FIRST =
   /^(?:no|none|n|false|control|controls|placebo|normal|negative|neg|absent|alive|healthy|reference|baseline|low|mild)$/i;
 
-/** By their characters, but `no`, `control` and the like before others. */
+/** By their characters and the numbers in them, `6-11` before `12+`, but `no`, `control` and the like before others. */
 function inOrder(codes: readonly string[]): string[] {
   const rank = (code: string): number => (FIRST.test(code) ? 0 : 1);
-  return [...codes].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return [...codes].sort((a, b) => rank(a) - rank(b) || byNumbers(a, b) || (a < b ? -1 : 1));
+}
+
+/** The first of their runs of digits and of other characters that differ, digits as numbers. */
+function byNumbers(a: string, b: string): number {
+  const runs = (code: string): readonly string[] => code.match(/\d+|\D+/g) ?? [];
+  const [left, right] = [runs(a), runs(b)];
+  const at = left.findIndex((run, i) => run !== right[i]);
+  const [one, other] = [left[at], right[at]];
+  if (one === undefined || other === undefined) return 0;
+  return /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : one < other ? -1 : 1;
 }
 
 function textKind(cell: string): "date" | "formula" | "thousands" | "text" {

@@ -91,7 +91,9 @@ function participantsSentence({ groups }: Design): string {
   const all = stat("participants.count");
   if (!groups) return `There were ${all} participants.`;
   const sizes = groups.list.map(({ id }) => `${stat(`group-size.${id}.count`)} in the group ${label(id)}`);
-  return `There were ${all} participants, ${inWords(sizes)}.`;
+  const unknown =
+    groups.column.missingCount > 0 && groups.list[0] ? stat(`group-size.${groups.list[0].id}.unknown`) : "";
+  return `There were ${all} participants, ${inWords(sizes)}${unknown && `; of ${unknown} the group is not known`}.`;
 }
 
 function firstResults(design: Design): string[] {

@@ -39,7 +39,7 @@ function shown(
   format: Format | undefined,
 ): Displays {
   return Object.fromEntries(
-    Object.entries(parts).map(([part, { kind, label, of, decimals }]) => {
+    Object.entries(parts).map(([part, { kind, label, of, decimals, absent }]) => {
       const info = of === undefined ? undefined : variable(String(declaration[of]));
       const declared = declaredPlaces(kind, format);
       const places = declared ?? decimals ?? info?.decimals;
@@ -50,6 +50,7 @@ function shown(
         ...(places !== undefined && { decimals: places }),
         ...(declared !== undefined && { declared: true as const }),
         ...(info?.year && { year: true as const }),
+        ...(absent !== undefined && { absent }),
       };
       return [part, display];
     }),

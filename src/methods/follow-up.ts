@@ -166,11 +166,10 @@ export const scales: Readonly<Record<string, string>> = {
   plain: "on the scale of the probability itself",
 };
 
+/** What stands for a time by which a curve has not come down so far. */
+export const NOT_REACHED = "not reached";
+
 /** `95% CI 92 to 103`, or `95% CI 340 to not reached`; nothing where neither limit exists. */
-export function reachedInterval(kit: PhraseKit, low: string, high: string): PhrasePiece[] {
-  const { result } = kit;
-  if (result[low] === null && result[high] === null) return [];
-  return kit
-    .interval(low, high)
-    .map((piece) => (typeof piece !== "string" && result[piece.part] === null ? "not reached" : piece));
+export function reachedInterval(kit: PhraseKit, low: string, high: string): readonly PhrasePiece[] {
+  return kit.result[low] === null && kit.result[high] === null ? [] : kit.interval(low, high);
 }

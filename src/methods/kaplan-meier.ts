@@ -20,6 +20,7 @@ import {
   followUpOf,
   groups,
   leastAtRisk,
+  NOT_REACHED,
   reachedInterval,
   scales,
   time,
@@ -31,15 +32,15 @@ import { percent } from "./labels.js";
 import { defineMethod, defineWords, type Parts, type Row } from "./method.js";
 
 const quantileParts = {
-  median: { kind: "value", of: "time", label: "median time to the event" },
-  median_low: { kind: "value", of: "time", label: "median, lower limit" },
-  median_high: { kind: "value", of: "time", label: "median, upper limit" },
-  q1: { kind: "value", of: "time", label: "time by which a quarter had the event" },
-  q1_low: { kind: "value", of: "time", label: "first quartile, lower limit" },
-  q1_high: { kind: "value", of: "time", label: "first quartile, upper limit" },
-  q3: { kind: "value", of: "time", label: "time by which three quarters had the event" },
-  q3_low: { kind: "value", of: "time", label: "third quartile, lower limit" },
-  q3_high: { kind: "value", of: "time", label: "third quartile, upper limit" },
+  median: { kind: "value", of: "time", label: "median time to the event", absent: NOT_REACHED },
+  median_low: { kind: "value", of: "time", label: "median, lower limit", absent: NOT_REACHED },
+  median_high: { kind: "value", of: "time", label: "median, upper limit", absent: NOT_REACHED },
+  q1: { kind: "value", of: "time", label: "time by which a quarter had the event", absent: NOT_REACHED },
+  q1_low: { kind: "value", of: "time", label: "first quartile, lower limit", absent: NOT_REACHED },
+  q1_high: { kind: "value", of: "time", label: "first quartile, upper limit", absent: NOT_REACHED },
+  q3: { kind: "value", of: "time", label: "time by which three quarters had the event", absent: NOT_REACHED },
+  q3_low: { kind: "value", of: "time", label: "third quartile, lower limit", absent: NOT_REACHED },
+  q3_high: { kind: "value", of: "time", label: "third quartile, upper limit", absent: NOT_REACHED },
 } as const satisfies Parts;
 
 const rmstParts = {

@@ -75,6 +75,8 @@ export interface PartSpec {
   readonly label: string;
   readonly of?: string;
   readonly decimals?: number;
+  /** What is printed where it is null, if not a dash. */
+  readonly absent?: string;
   /** Of a row: it names the row, as texts always do (a term, a group), rather than being a value of it. */
   readonly key?: true;
 }

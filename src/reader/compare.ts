@@ -64,7 +64,7 @@ class Tally {
     const refused = refusal !== undefined && page === oneLine(`not available: ${refusal}`);
     const printed = expected !== undefined && (page === oneLine(expected.text) || refused);
     // without a value of its own a number is in full what its text says
-    const full = element.dataset.value ?? (refused || page === ABSENT ? undefined : page);
+    const full = element.dataset.value ?? (refused || expected?.full === undefined ? undefined : page);
     if (printed && this.same(full, expected.full)) return true;
     const [said, data] = printed ? [full, expected.full] : [page, expected?.text ?? "no such statistic"];
     this.findings.push({
@@ -99,7 +99,7 @@ class Tally {
   }
 
   private cell({ element, part, label, printed, full }: Cell, id: string, expected: Expected | undefined): void {
-    const said = full ?? (printed === ABSENT ? undefined : printed);
+    const said = full ?? (expected?.full === undefined ? undefined : printed);
     const same = expected !== undefined && printed === oneLine(expected.text) && this.same(said, expected.full);
     const data = expected ? inFull(oneLine(expected.text), expected.full) : "no such part";
     this.value(element, id, label || part, inFull(printed, full), data, same);

@@ -25,6 +25,17 @@ describe("what is guessed", () => {
     expect(columnOf(made, "dose")).toMatchObject({ codes: [{ value: "0" }, { value: "10" }] });
   });
 
+  test("codes in the order of the numbers in them, decimals that somebody measured, rows of no group", async () => {
+    const doses = ["120+", "40-79", "80-119", "0-39"];
+    const made = await clean(
+      csv("dose,age,arm", (i) => `${doses[i % 4]},${40 + i / 7},${i % 10 === 9 ? "NA" : "ab"[i % 2]}`, 60),
+      { groups: "arm" },
+    );
+    expect(columnOf(made, "dose").codes).toMatchObject(["0-39", "40-79", "80-119", "120+"].map((value) => ({ value })));
+    expect(columnOf(made, "age")).toMatchObject({ decimals: 1 });
+    expect(made.report.files.get("index.html")).toMatch(/; of <[^>]*>6<\/a> the group is not known/);
+  });
+
   test("units in names", async () => {
     const made = await clean(
       csv("age_years,hgb_g_dl,weight.kg,Size [cm],bmi_kg_m2", (i) => `${i + 20},${i}.5,${i + 50},${i + 150},${i}.1`),

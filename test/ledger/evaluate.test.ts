@@ -36,7 +36,7 @@ const codebook = loadCodebook(
 const rows = ["id,arm,x,y", "1,a,<1,3", "2,a,2.5,", "3,a,4,5", "4,a,,6", "5,b,<1,", "6,b,<1,", "7,b,3,", "8,,9,"];
 
 function ledger(declarations: string, csv = rows) {
-  const text = `title: T\nauthors: [{ name: A }]\ndata: { file: d.csv, codebook: c.json, status: real, groups: arm }\n${declarations}`;
+  const text = `title: T\nauthors: [{ name: A }]\ndata: { file: d.csv, codebook: c.json, status: real, extremes: true, groups: arm }\n${declarations}`;
   const study = loadStudy(text, "study.yaml", ".");
   const catalogue = makeCatalogue(study, codebook);
   const cohort = readCohort(new TextEncoder().encode(`${csv.join("\n")}\n`), "d.csv", codebook, "");

@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)("the page in a browser, from file:// and with the n
         /In full\s*72/,
         /Printed\s*to [\w ]+, as its variable is reported; halves away from zero/,
         /data\/mgus2\.csv, SHA-256 [0-9a-f]{64}/,
-        'compute_median(samples("age", "all"))',
+        'compute_median(samples("age", "all"), extremes = TRUE)',
         /Also cited\s*\S/,
         /Cross-check\s*(not cross-checked yet|R [\d.]+ agrees)/,
       ])

@@ -64,10 +64,7 @@ function curvesOf(entry: Entry, id: string, { times, show }: SurvivalFigure, sou
     const own = (entry.rows ?? []).filter(({ group }) => across === undefined || group === subset);
     const rows = own.filter(({ time }) => typeof time === "number");
     const named = (part: string): string => (across ? `${entry.id}.${part}[${subset}]` : `${entry.id}.${part}`);
-    const text = (part: string): string | undefined => {
-      const found = ledger.part(named(part));
-      return found && (found.value === null ? "not reached" : found.text);
-    };
+    const text = (part: string): string | undefined => ledger.part(named(part))?.text;
     const median = ledger.part(named("median"));
     return {
       label: catalogue.subset(subset)?.label ?? subset,

@@ -78,7 +78,6 @@ export function survival(source: TableSource): Layout {
         ? "Kaplan-Meier estimates."
         : "Cumulative incidence in the presence of the competing event.",
     ],
-    ...(medians.length > 0 ? [["A dash: not reached, or without a limit."]] : []),
   ];
   if (test && columns) {
     if (competing !== undefined && entry === undefined)
