@@ -17,7 +17,7 @@ import { asks, asksText, inlineAsks, referenceOf } from "../document/asks.js";
 import type { FigureInput } from "../document/context.js";
 import { type Document, type Manuscript, parseManuscript, renderManuscript } from "../document/manuscript.js";
 import { type StudyTemplate, templatesOf } from "../document/study-templates.js";
-import { findUnbound, type Unbound } from "../document/unbound.js";
+import type { Unbound } from "../document/unbound.js";
 import { type Fault, StudyFaults } from "../fault.js";
 import { openStudio } from "../figures/studio.js";
 import { profiles } from "../format/profile.js";
@@ -25,7 +25,6 @@ import { type JudgedClaim, judgeClaims, type ReadClaim, readClaims } from "../le
 import type { Ledger } from "../ledger/entry.js";
 import { evaluatePlan } from "../ledger/evaluate.js";
 import { knownStatistics } from "../ledger/known.js";
-import { partsOf } from "../methods/parts.js";
 import { buildPlan } from "../plan/build.js";
 import { declarationsOf, makeCatalogue } from "../plan/catalogue.js";
 import type { Catalogue, Plan } from "../plan/plan.js";
@@ -38,11 +37,12 @@ import { documentContext } from "./context.js";
 import { crosscheckOf, crosscheckWarnings } from "./crosscheck.js";
 import { type OpenOptions, openData, readData } from "./data.js";
 import { drawFigures } from "./figures.js";
-import { reportFiles } from "./files.js";
+import { besideFigures, reportFiles } from "./files.js";
 import { decode, type InputFile, type Inputs, readInputs, reportFolder } from "./inputs.js";
 import { figuresKept } from "./kept.js";
 import { hashOf } from "./manifest.js";
 import { keptSteps } from "./steps.js";
+import { typedInto } from "./typed.js";
 import { unusedFaults } from "./unused.js";
 import type { Files } from "./write.js";
 
@@ -59,8 +59,6 @@ export interface Prepared {
   readonly asks: string;
   readonly plan: Plan;
   readonly readClaims: readonly ReadClaim[];
-  /** Numbers that somebody typed, those that are allowed too. */
-  readonly unbound: Unbound;
   readonly cohort: Cohort;
 }
 
@@ -78,6 +76,8 @@ export interface Report extends Computed {
   readonly folder: string;
   /** What R said of the statistics, and whether that still holds; undefined where it was never asked. */
   readonly crosscheck: CrosscheckStatus | undefined;
+  /** Numbers that somebody typed, those that are allowed too. */
+  readonly unbound: Unbound;
   readonly document: Document;
   readonly files: Files;
   /** What is not as it should be, and does not stop the build unless the study says so: then it is an error here. */
@@ -164,11 +164,13 @@ export async function buildFromInputs(
   const crosscheck = steps.recall("crosscheck", [inputs.crosscheck, ledger, program], () =>
     crosscheckOf(computed, program),
   );
+  const unbound = typedInto(prepared, recall);
+  const beside = besideFigures(computed, { version: made, program, crosscheck, unbound }, steps.recall);
   const figures = await drawing;
   kept.remember();
   stage("writing");
   const document = render(computed, figures, recall);
-  const files = await reportFiles(computed, figures, document, { program, crosscheck }, made, steps.recall);
+  const files = await reportFiles(computed, figures, document, beside, steps.recall);
   steps.remember();
   const warnings = ruled(computed.study, [
     ...computed.catalogue.warnings,
@@ -180,6 +182,7 @@ export async function buildFromInputs(
     ...computed,
     folder: join(inputs.folder, reportFolder(inputs.study)),
     crosscheck,
+    unbound,
     document,
     files,
     warnings,
@@ -243,23 +246,9 @@ function prepareWith<C>(
   const plan = catalogue && collect(() => recall("plan", [catalogue, asks], () => buildPlan(study, catalogue, asked)));
   const claims = plan && collect(() => checkReferences(study, plan, catalogue, templates, recall));
   if (faults.length > 0) throw new StudyFaults(faults);
-  const source = decode(inputs.manuscript);
   return {
     inputs,
     study,
-    unbound: findUnbound(
-      {
-        study,
-        manuscript: manuscript!,
-        source,
-        codebook: codebook!,
-        levels: recall("levels", [plan], () => levelsOf(plan!)),
-        ...(inputs.stylesheet && {
-          stylesheet: { file: inputs.stylesheet.path, text: decode(inputs.stylesheet) },
-        }),
-      },
-      recall,
-    ),
     codebook: codebook!,
     manuscript: manuscript!,
     library: library ?? [],
@@ -269,16 +258,6 @@ function prepareWith<C>(
     readClaims: claims!,
     cohort: cohort!,
   };
-}
-
-/** The confidence levels of a plan's intervals. */
-function levelsOf({ statistics }: Plan): number[] {
-  const levels = statistics.flatMap(({ method, declaration }) => {
-    const { conf_level: level } = declaration;
-    if (typeof level === "number") return [level];
-    return "conf_low" in partsOf(method, declaration) ? [0.95] : [];
-  });
-  return [...new Set(levels)];
 }
 
 /** What study and codebook both say must be the same: nobody's participants become real by one of the two alone. */

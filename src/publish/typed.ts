@@ -1,6 +1,37 @@
+import { anew, type Recall } from "../cache/recall.js";
 import type { Document } from "../document/manuscript.js";
-import type { FoundNumber, Unbound } from "../document/unbound.js";
+import { type FoundNumber, findUnbound, type Unbound } from "../document/unbound.js";
 import type { Place } from "../fault.js";
+import { partsOf } from "../methods/parts.js";
+import type { Plan } from "../plan/plan.js";
+import type { Prepared } from "./build.js";
+import { decode } from "./inputs.js";
+
+/** Every number that somebody typed into a study, those that are allowed too. */
+export function typedInto({ inputs, study, manuscript, codebook, plan }: Prepared, recall: Recall = anew): Unbound {
+  const { stylesheet } = inputs;
+  return findUnbound(
+    {
+      study,
+      manuscript,
+      source: decode(inputs.manuscript),
+      codebook,
+      levels: recall("levels", [plan], () => levelsOf(plan)),
+      ...(stylesheet && { stylesheet: { file: stylesheet.path, text: decode(stylesheet) } }),
+    },
+    recall,
+  );
+}
+
+/** The confidence levels of a plan's intervals. */
+function levelsOf({ statistics }: Plan): number[] {
+  const levels = statistics.flatMap(({ method, declaration }) => {
+    const { conf_level: level } = declaration;
+    if (typeof level === "number") return [level];
+    return "conf_low" in partsOf(method, declaration) ? [0.95] : [];
+  });
+  return [...new Set(levels)];
+}
 
 /** A number that somebody typed, as the page carries it for its audit panel. */
 export interface TypedNumber {

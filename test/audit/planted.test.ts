@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unboundFaults } from "../../src/document/unbound.js";
 import { prepare } from "../../src/publish/build.js";
 import { CARRIED_ID, packed, unpacked } from "../../src/publish/carried.js";
+import { typedInto } from "../../src/publish/typed.js";
 import { differences, writeFiles } from "../../src/publish/write.js";
 import { type Finding, verifyPage } from "../../src/verify/index.js";
 import {
@@ -92,7 +93,7 @@ const inManuscript: Planted = async ({ report }, dice) => {
   const text = typedIn(dice, new TextDecoder().decode(inputs.manuscript.bytes), [/^[A-Z][^{}#|]{80,}/gm]);
   const spoilt = prepare({ ...inputs, manuscript: { ...inputs.manuscript, bytes: bytes(text) } });
   const known = new Set(unboundFaults(report.unbound, "error").map(({ message }) => message));
-  return unboundFaults(spoilt.unbound, "error").flatMap(({ message }) => (known.has(message) ? [] : [message]));
+  return unboundFaults(typedInto(spoilt), "error").flatMap(({ message }) => (known.has(message) ? [] : [message]));
 };
 
 const INPUTS = new RegExp(`(?<=<script type="application/json" id="${CARRIED_ID}">).*(?=</script>)`, "g");
