@@ -1,6 +1,7 @@
 import { benchBuild } from "./build/bench.js";
 import { benchReading } from "./reading/bench.js";
 import { benchRows } from "./rows/bench.js";
+import { benchSources } from "./sources/bench.js";
 import { benchStatistics } from "./statistics/bench.js";
 import { benchTargets } from "./targets/bench.js";
 import { Usage } from "./usage.js";
@@ -10,6 +11,7 @@ const TOPICS: Readonly<Record<string, (args: readonly string[]) => void | Promis
   build: benchBuild,
   rows: benchRows,
   reading: benchReading,
+  sources: benchSources,
   statistics: benchStatistics,
 };
 
