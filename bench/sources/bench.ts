@@ -81,6 +81,7 @@ function measured(
     stdio: ["ignore", "pipe", "inherit"],
   });
   const { asking, whole, cpu, peak, bytes, told } = JSON.parse(output.toString()) as Took;
+  process.stderr.write(`${(whole / 1000).toFixed(1)} s\n`);
   return [
     thousands(rows),
     from,

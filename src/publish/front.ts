@@ -17,7 +17,7 @@ export function frontHtml({ study, data, ledger, agreement }: PageInput): string
       fact(escapeHtml(label), `${escapeHtml(text)}${isDefault ? " (default)" : ""}`),
     ),
     fact("Data", `${escapeHtml(data.file)}, ${study.data.status === "simulated" ? "simulated" : "real"} participants`),
-    data.counted && fact("Rows", "in a database, which gave counts of their values and no row"),
+    data.counted && fact("Rows", "in a database, which gave combinations of their values with counts"),
     fact(data.counted ? "SHA-256 of the counts" : "SHA-256", `<code>${escapeHtml(data.sha256)}</code>`),
     fact("Statistics", `${ledger.entries.length}, each linked to its row in the <a href="#appendix">appendix</a>`),
     agreement && fact("Second engine", unbroken(escapeHtml(agreement))),

@@ -26,7 +26,7 @@ export function outcomeOf(
   const nothing = numbers.of === 0;
   const sentences = [
     data.counted
-      ? `A database gave counts for this page, not its rows, so that no file has its SHA-256; ${file.name} has ${counted(rows, "row")}.`
+      ? `A database gave counts of its values for this page, so that no file of its rows has the SHA-256; ${file.name} has ${counted(rows, "row")}.`
       : sha256 === data.sha256
         ? `${file.name} is the file that this page was made from, by its SHA-256; ${counted(rows, "row")}.`
         : `${file.name} is another file than the ${data.file} that this page was made from: its SHA-256 is ${sha256}.`,

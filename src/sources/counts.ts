@@ -14,8 +14,6 @@ export interface Counted {
   readonly answers: Answers;
   readonly choice: Choice;
   readonly faults: readonly Fault[];
-  /** Combinations of values in all tables. */
-  readonly lines: number;
 }
 
 /**
@@ -42,10 +40,11 @@ export async function askCounts(
   const checks = { database, query, columns, codebook, file };
   const faults: Fault[] = [];
   for (const name of columnsLeft(choice.tables, codebook)) faults.push(...(await valuesAtFault(name, checks)));
-  const unique = codebook.fields.filter((field) => field.unique).map(({ name }) => [name]);
-  for (const names of unique) faults.push(...(await valuesTwice(names, "value", checks)));
+  const alone = codebook.key?.length === 1 ? codebook.key[0] : undefined;
+  for (const { name, unique } of codebook.fields)
+    if (unique && name !== alone) faults.push(...(await valuesTwice([name], "value", checks)));
   if (codebook.key) faults.push(...(await valuesTwice(codebook.key, "key", checks)));
-  return { answers, choice, faults, lines: answers.tables.reduce((sum, table) => sum + linesOf(table) - 1, 0) };
+  return { answers, choice, faults };
 }
 
 function linesOf(text: Uint8Array): number {
@@ -66,11 +65,14 @@ export async function answersOf(
   return { answers: { rows: choice.rows, tables }, choice };
 }
 
-/** `304 rows stayed there; 12 tables of counts were asked for, with 431 combinations of values`. */
-export function countedInWords({ answers, choice, lines }: Counted): string {
+/** `304 rows stayed there; 12 tables of counts gave 431 combinations of values`. */
+export function countedInWords({ answers: { rows, tables }, choice: { together } }: Counted): string {
   const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-  const [rows, tables] = [number(answers.rows), answers.tables.length];
-  const asked = `${rows} rows stayed there; ${tables} ${tables === 1 ? "table" : "tables"} of counts gave ${number(lines)} combinations of values`;
-  if (choice.together.length === 0) return asked;
-  return `${asked}; in one of them are all of ${choice.together.join(", ")}, as that is less than tables of their own`;
+  const lines = tables.map((table) => linesOf(table) - 1);
+  const all = number(lines.reduce((sum, one) => sum + one, 0));
+  const named = `${tables.length} ${tables.length === 1 ? "table" : "tables"} of counts`;
+  const asked = `${number(rows)} rows stayed there; ${named} gave ${all} combinations of values`;
+  // where columns are asked for together, that is the first table
+  if (together.length === 0) return asked;
+  return `${asked}, ${number(lines[0]!)} of them of ${together.join(", ")} together, which hardly repeat`;
 }

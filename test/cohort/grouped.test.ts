@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readAnswers, writeAnswers } from "../../src/cohort/grouped/answers.js";
+import { type Answers, readAnswers, writeAnswers } from "../../src/cohort/grouped/answers.js";
 import { readCounted } from "../../src/cohort/grouped/read.js";
 import { countedSupply } from "../../src/cohort/grouped/supply.js";
 import { profiles } from "../../src/format/profile.js";
@@ -21,14 +21,20 @@ async function both(folder: string, change: (csv: string) => string = (csv) => c
   const { study, codebook, catalogue, plan } = prepared;
   const closed = { ...study, data: { ...study.data, publish: false } };
   const sets = countedSets({ study: closed, codebook, catalogue, plan })!;
-  const { answers, choice } = await answersOf(groupsOfFile(bytes, codebook, sets.flat()), sets, codebook);
+  const groups = groupsOfFile(bytes, codebook, sets.flat());
+  const { answers, choice } = await answersOf(groups, sets, codebook);
   const written = writeAnswers(answers);
-  const cohort = readCounted(readAnswers(written)!, inputs.data.path, codebook, "");
-  const supply = countedSupply(cohort, declarationsOf(study, codebook));
-  const counted = evaluatePlan(plan, supply, catalogue, profiles[study.report.profile]!);
+  const evaluated = (given: Answers): string => {
+    const supply = countedSupply(readCounted(given, inputs.data.path, codebook, ""), declarationsOf(study, codebook));
+    return statisticsJson(evaluatePlan(plan, supply, catalogue, profiles[study.report.profile]!));
+  };
+  const tables: Uint8Array[] = [];
+  for (const set of sets) tables.push(await groups.table(set));
   return {
     rows: statisticsJson(compute(prepared).ledger),
-    counts: statisticsJson(counted),
+    counts: evaluated(readAnswers(written)!),
+    // a table for each set, so that thresholds are of other tables than what uses them
+    apart: evaluated({ rows: answers.rows, tables }),
     text: new TextDecoder().decode(written),
     sets,
     choice,
@@ -60,6 +66,15 @@ test("rows that are alike count as often as they are there, in whatever order", 
   expect(text).not.toContain("P017");
   expect(text.length).toBeLessThan(Buffer.byteLength(thrice(readFileSync("data/cohort.csv", "utf8"))) / 2);
 }, 120_000);
+
+test("no rows are told once", async () => {
+  const { codebook } = prepare(readInputs("."));
+  const none = groupsOfFile(new TextEncoder().encode("group,sex\n"), codebook, ["group", "sex"]);
+  const { answers } = await answersOf(none, [["group"], ["sex"]], codebook);
+  expect(() => readCounted(answers, "cohort.csv", codebook, "")).toThrow(
+    /^cohort\.csv {2}error: the query gives no rows \[rows-none\]\n {4}expected: .*$/,
+  );
+});
 
 test("an answer cut short, or counts of other rows, are no answers", () => {
   const table = new TextEncoder().encode("a,#\n1,2\n");

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -254,7 +254,9 @@ describe.skipIf(!duck)("counts from DuckDB", () => {
     expect(stdout).toContain("hospital: 304 rows stayed there");
     expect(reckon("check", folder, ...allow).status).toBe(0);
     expect(reckon("explain", "age", folder, ...allow).stdout).toContain("median");
-    expect(readFileSync(join(folder, "reports/index.html"), "utf8")).toContain("in a database, which gave counts");
+    expect(readFileSync(join(folder, "reports/index.html"), "utf8")).toContain(
+      "in a database, which gave combinations",
+    );
   }, 120_000);
 
   test("are verified from the rows, or from what was counted, and with R", () => {
@@ -280,6 +282,22 @@ describe.skipIf(!duck)("counts from DuckDB", () => {
     expect(crosscheck.stdout).toContain("79 of 79 statistics agree");
     expect(reckon("build", folder, ...allow).stderr).not.toContain("crosscheck-stale");
   }, 240_000);
+
+  test("make a preview", async () => {
+    const args = ["dist/cli/main.js", "preview", countedStudy("previewed"), "--port", "0", ...allow];
+    const preview = spawn(process.execPath, args, { env: ENV });
+    const told = await new Promise<string>((resolve) => {
+      let text = "";
+      const hear = (data: Buffer): void => {
+        text += data.toString();
+        if (/Ctrl-C/.test(text)) resolve(text);
+      };
+      preview.stdout.on("data", hear);
+      preview.stderr.on("data", hear);
+    });
+    preview.kill("SIGINT");
+    expect(told).toMatch(/built in \d+ ms: 79 statistics/);
+  }, 120_000);
 
   test("of models, curves and tables are the same", () => {
     duckdb(file, `CREATE TABLE mgus2 AS SELECT * FROM read_csv('${resolve("examples/mgus2/data/mgus2.csv")}')`);

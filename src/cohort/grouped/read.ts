@@ -27,6 +27,7 @@ export function readCounted(
   sha256: string,
   known: readonly Fault[] = [],
 ): CountedCohort {
+  if (rows === 0) throw new StudyFaults([...known, noRows(file)]);
   const count = countName(codebook.fields.map(({ name }) => name));
   const faulty: { readonly table: Uint8Array; readonly faults: readonly TableFault[] }[] = [];
   const text: Fault[] = [];
@@ -53,6 +54,11 @@ export function readCounted(
 
 export function isCounted(cohort: Cohort): cohort is CountedCohort {
   return "tables" in cohort;
+}
+
+function noRows(file: string): Fault {
+  const expected = "a row for each participant";
+  return { rule: "rows-none", severity: "error", message: "the query gives no rows", place: { file }, expected };
 }
 
 function malformed(file: string, message: string): Fault {
