@@ -1,5 +1,5 @@
 /**
- * Does a step of a build, or recalls what it gave in the build before, where all that it is made `of` is the same (the
+ * Does a step of a build, or recalls what it gave in a build before, where all that it is made `of` is the same (the
  * same objects, or equal texts).
  */
 export type Recall = <T>(step: string, of: readonly unknown[], make: () => T) => T;
@@ -7,20 +7,28 @@ export type Recall = <T>(step: string, of: readonly unknown[], make: () => T) =>
 /** Does every step. */
 export const anew: Recall = (_step, _of, make) => make();
 
-/** Recalls the last result of each step, unless it is to forget it; a step that fails is done again. */
-export function recalling(): Recall & { forget(...steps: readonly string[]): void } {
-  const last = new Map<string, { readonly of: readonly unknown[]; readonly result: unknown }>();
-  const recall = <T>(step: string, of: readonly unknown[], make: () => T): T => {
-    const before = last.get(step);
-    if (before && before.of.length === of.length && before.of.every((one, i) => Object.is(one, of[i])))
-      return before.result as T;
-    last.delete(step);
+interface Recalled {
+  readonly of: readonly unknown[];
+  readonly result: unknown;
+}
+
+/**
+ * Recalls the last result of each step, and the one before it of those that `goBack`: of what somebody breaks and mends.
+ * A step that fails is done again.
+ */
+export function recalling(goBack: (step: string) => boolean = () => false): Recall {
+  const last = new Map<string, readonly Recalled[]>();
+  return <T>(step: string, of: readonly unknown[], make: () => T): T => {
+    const known = last.get(step) ?? [];
+    const fits = (one: Recalled): boolean =>
+      one.of.length === of.length && one.of.every((value, i) => Object.is(value, of[i]));
+    const before = known.find(fits);
+    const others = known.filter((one) => one !== before).slice(0, goBack(step) ? 1 : 0);
+    last.set(step, before ? [before, ...others] : others);
+    if (before) return before.result as T;
     const result = make();
-    last.set(step, { of, result });
+    last.set(step, [{ of, result }, ...others]);
+    if (result instanceof Promise) result.catch(() => last.delete(step));
     return result;
   };
-  const forget = (...steps: readonly string[]): void => {
-    for (const step of steps) last.delete(step);
-  };
-  return Object.assign(recall, { forget });
 }

@@ -151,7 +151,7 @@ export function client({ preview, events, changed, elided }: Given, patchedPage:
   /** Makes the page the newest one. */
   const update = async (page: PatchedPage): Promise<void> => {
     busy = true;
-    while (latest && latest.faults.length === 0 && latest.page !== own.dataset.page) {
+    while (latest && latest.faults.length === 0 && latest.page !== Number(own.dataset.page)) {
       const response = await fetch(`${changed}?from=${own.dataset.page}`);
       if (!response.ok) return leave();
       const html = await response.text();

@@ -42,6 +42,8 @@ export interface Preview {
 const PAUSE = 10;
 /** How often to look at the files besides, in milliseconds. */
 const LOOK = 1000;
+/** How many changes of the text to practise, once there is a page to read meanwhile, and how long to rest between. */
+const PRACTICE = { times: 6, rest: 100 } as const;
 
 /**
  * Builds a study, serves the report on this machine, and builds again whenever one of its files changes, until it is
@@ -86,6 +88,14 @@ export async function startPreview(
     if (watched.has(resolve(path))) again();
   });
   await rebuild();
+  const practise = async (): Promise<void> => {
+    for (let i = 0; i < PRACTICE.times; i++) {
+      await new Promise((resolve) => setTimeout(resolve, PRACTICE.rest));
+      if (closed) return;
+      if (!again.busy()) await build.practise().catch(() => {}); // a defect is told when it is met
+    }
+  };
+  void practise();
   // what the system does not tell, as while it begins to watch, or of a folder on another machine
   const looking = setInterval(() => {
     if (agesOf(watched) !== seen) again();
@@ -116,8 +126,14 @@ function agesOf(paths: ReadonlySet<string>): string {
   );
 }
 
+interface Soon {
+  (): void;
+  /** Whether the work is asked for or done. */
+  readonly busy: () => boolean;
+}
+
 /** Calls `work` a moment after it is asked for, once for all that ask meanwhile, and never twice at a time. */
-function soon(work: () => Promise<void>, failed: (error: unknown) => void): () => void {
+function soon(work: () => Promise<void>, failed: (error: unknown) => void): Soon {
   let asked = false;
   let busy = false;
   const go = async (): Promise<void> => {
@@ -129,8 +145,9 @@ function soon(work: () => Promise<void>, failed: (error: unknown) => void): () =
     }
     busy = false;
   };
-  return () => {
+  const ask = (): void => {
     asked = true;
     if (!busy) void go();
   };
+  return Object.assign(ask, { busy: () => busy });
 }

@@ -83,13 +83,27 @@ export function patchedPage(nonce: string): PatchedPage {
     attributes.clear();
   };
 
-  /** How far to look for where two lists of children meet again. */
-  const REACH = 40;
+  /** Elements that stay, by what stands for them in the newest page. */
+  let gaps = new Map<Node, Element>();
+  let staying = new Set<Node>();
+  /** What is to be put into the page for a node of the newest one. */
+  const whole = (next: Node): Node => {
+    const own = gaps.get(next);
+    if (own) return own.cloneNode(true);
+    if (next instanceof Element)
+      for (const gap of next.querySelectorAll("[same]")) if (gaps.has(gap)) gap.replaceWith(whole(gap));
+    return next;
+  };
+  const isSame = (old: Node, next: Node): boolean => (gaps.has(next) ? gaps.get(next) === old : old.isEqualNode(next));
+  const isOfAKind = (old: Node, next: Node): boolean =>
+    old.nodeName === next.nodeName && (old as Element).id === (next as Element).id;
   const isAlike = (old: Node, next: Node): boolean =>
     old instanceof Element &&
     next instanceof Element &&
-    old.nodeName === next.nodeName &&
-    (old.id === "" && next.id === "" ? old.textContent === next.textContent : old.id === next.id);
+    isOfAKind(old, next) &&
+    (old.id !== "" || old.textContent === next.textContent);
+  /** How far to look for where two lists of children meet again. */
+  const REACH = 40;
   const meeting = (
     from: readonly Node[],
     to: readonly Node[],
@@ -103,9 +117,10 @@ export function patchedPage(nonce: string): PatchedPage {
     return [from.length, to.length];
   };
   const replace = (old: ChildNode, next: ChildNode): void => {
-    if (old.isEqualNode(next)) return;
+    if (isSame(old, next)) return;
     // a style takes its text only whole, with its nonce
-    if (old.nodeName !== next.nodeName || old.nodeName === "STYLE") old.replaceWith(next);
+    if (old.nodeName !== next.nodeName || old.nodeName === "STYLE" || gaps.has(next) || staying.has(old))
+      old.replaceWith(whole(next));
     else if (old instanceof Element && next instanceof Element) change(old, next);
     else old.nodeValue = next.nodeValue;
   };
@@ -115,10 +130,14 @@ export function patchedPage(nonce: string): PatchedPage {
       if (old.getAttribute(attribute.name) !== attribute.value) old.setAttributeNode(attribute.cloneNode() as Attr);
     let from = [...old.childNodes];
     let to = [...next.childNodes];
-    const differs = from.findIndex((child, i) => !to[i] || !child.isEqualNode(to[i]));
+    if (from.length === to.length && from.every((child, i) => isOfAKind(child, to[i]!))) {
+      for (const [i, child] of from.entries()) replace(child, to[i]!);
+      return;
+    }
+    const differs = from.findIndex((child, i) => !to[i] || !isSame(child, to[i]));
     const start = differs < 0 ? from.length : differs;
     let end = 0;
-    while (Math.min(from.length, to.length) - end > start && from.at(-1 - end)!.isEqualNode(to.at(-1 - end)!)) end++;
+    while (Math.min(from.length, to.length) - end > start && isSame(from.at(-1 - end)!, to.at(-1 - end)!)) end++;
     const after = from[from.length - end] ?? null;
     from = from.slice(start, from.length - end);
     to = to.slice(start, to.length - end);
@@ -126,7 +145,7 @@ export function patchedPage(nonce: string): PatchedPage {
       const [k, l] = meeting(from, to, [i, j]);
       for (; i < k && j < l; i++, j++) replace(from[i]!, to[j]!);
       for (; i < k; i++) from[i]!.remove();
-      for (; j < l; j++) old.insertBefore(to[j]!, from[k] ?? after);
+      for (; j < l; j++) old.insertBefore(whole(to[j]!), from[k] ?? after);
       if (k < from.length) replace(from[i++]!, to[j++]!);
     }
   };
@@ -162,17 +181,21 @@ export function patchedPage(nonce: string): PatchedPage {
       undo();
       const kept = [...document.querySelectorAll(elided)];
       const next = new DOMParser().parseFromString(html, "text/html");
+      gaps = new Map();
       for (const gap of next.querySelectorAll(`[same^="${nonce} "]`)) {
         const [place, of] = gap.getAttribute("same")!.split(" ").slice(1).map(Number);
         const same = kept[place!]!;
         if (kept.length !== of || same.nodeName !== gap.nodeName) throw new Error("this is not the page it came from");
-        gap.replaceWith(same.cloneNode(true));
+        gaps.set(gap, same);
       }
+      staying = new Set(gaps.values());
       for (const style of next.querySelectorAll("style")) {
         style.removeAttribute("nonce");
         style.nonce = nonce; // which shows in no attribute
       }
       change(document.documentElement, next.documentElement);
+      gaps.clear();
+      staying.clear();
       restart();
       return true;
     },

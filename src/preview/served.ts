@@ -5,7 +5,7 @@ import { patchedPage } from "./patched.js";
 /** Where a page hears of changes. */
 export const EVENTS = "/-/events";
 
-/** Where a page gets the newest one, without what it has already: `?from=` its own hash. */
+/** Where a page gets the newest one, without what it has already: `?from=` its own number. */
 export const CHANGED = "/-/changed";
 
 /**
@@ -13,7 +13,7 @@ export const CHANGED = "/-/changed";
  * its own server, and may put styles and scripts of later pages, which bear the nonce, in place of the page's own. The
  * report's own files stay as they are.
  */
-export function servedPage(html: string, hash: string, nonce: string): string {
+export function servedPage(html: string, page: number, nonce: string): string {
   const given = { preview: nonce, events: EVENTS, changed: CHANGED, elided: ELIDED };
   const script = `(${client})(${JSON.stringify(given)},${patchedPage})`.replaceAll("</", "<\\/");
   const allowed = `'nonce-${nonce}'`;
@@ -24,7 +24,7 @@ export function servedPage(html: string, hash: string, nonce: string): string {
   // before the page's own scripts, which it watches
   const scripts = amended.lastIndexOf('<script type="application/json"');
   const at = scripts < 0 ? amended.lastIndexOf("</body>") : scripts;
-  return `${amended.slice(0, at)}<script data-page="${hash}">${script}</script>\n${amended.slice(at)}`;
+  return `${amended.slice(0, at)}<script data-page="${page}">${script}</script>\n${amended.slice(at)}`;
 }
 
 function amend(policy: string, nonce: string, script: string): string {

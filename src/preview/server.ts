@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { StudyFaults } from "../fault.js";
-import { sha256 } from "../publish/manifest.js";
 import type { Files } from "../publish/write.js";
 import { CHANGED, changedPage, EVENTS, emptyPage, servedPage } from "./served.js";
 import type { ShownFault, State } from "./state.js";
@@ -32,10 +31,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function servePreview(port: number): Promise<PreviewServer> {
   let files: Files = new Map([["index.html", emptyPage]]);
   const nonce = randomBytes(16).toString("hex");
-  let state: State = { page: sha256(emptyPage), preview: nonce, faults: [] };
+  let state: State = { page: 0, preview: nonce, faults: [] };
   let page = servedPage(emptyPage, state.page, nonce);
   /** The page that was served before this one. */
-  let before = { hash: "", page: "" };
+  let before = { number: -1, page: "" };
   const listeners = new Set<ServerResponse>();
   const tell = (): void => {
     for (const listener of listeners) listener.write(messageOf(state));
@@ -63,7 +62,7 @@ export async function servePreview(port: number): Promise<PreviewServer> {
   }
 
   function change({ url = "" }: IncomingMessage, response: ServerResponse): void {
-    const earlier = url.endsWith(`?from=${before.hash}`) ? before.page : "";
+    const earlier = url.endsWith(`?from=${before.number}`) ? before.page : "";
     response.writeHead(200, { ...HEADERS, "Content-Type": TYPES[".html"]! });
     response.end(changedPage(page, earlier, nonce));
   }
@@ -73,11 +72,13 @@ export async function servePreview(port: number): Promise<PreviewServer> {
     address: `http://127.0.0.1:${portOf(server)}/`,
     report: (report) => {
       const html = report.get("index.html")!;
+      if (html !== files.get("index.html")) {
+        before = { number: state.page, page };
+        state = { ...state, page: state.page + 1 };
+        page = servedPage(html, state.page, nonce);
+      }
       files = report;
-      const hash = sha256(html);
-      if (hash !== state.page) before = { hash: state.page, page };
-      state = { ...state, page: hash, faults: [] };
-      page = servedPage(html, hash, nonce);
+      state = { ...state, faults: [] };
       tell();
     },
     faults: (faults) => {

@@ -13,8 +13,8 @@ export interface ShownFault {
 
 /** What every open page is told: which page is the newest, and what is wrong with what has been saved since. */
 export interface State {
-  /** SHA-256 of the page that is served. */
-  readonly page: string;
+  /** Which of its pages is served, by number; 0 is the one that says that there is none. */
+  readonly page: number;
   /** Which preview serves it; a page of an earlier one is loaded anew. */
   readonly preview: string;
   readonly faults: readonly ShownFault[];
