@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { StudyFaults } from "../fault.js";
@@ -13,6 +12,7 @@ import {
   type Wishes,
   writeStudy,
 } from "../init/index.js";
+import { readWhole } from "../source/whole-file.js";
 import type { Tell } from "./tell.js";
 
 export interface InitOptions extends Wishes {
@@ -60,8 +60,9 @@ function unanswered(): StudyFaults {
 
 function read(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readWhole(path);
   } catch (error) {
+    if (error instanceof StudyFaults) throw error;
     const cause = (error as NodeJS.ErrnoException).code;
     const message =
       cause === "ENOENT" ? `no such file: ${path}` : `${path} cannot be read: ${cause ?? "unknown cause"}`;

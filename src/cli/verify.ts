@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { StudyFaults } from "../fault.js";
+import { readWhole } from "../source/whole-file.js";
 import { Unreadable, verifyPage } from "../verify/index.js";
 import { findingFaults, tellVerification } from "../verify/tell.js";
 import type { Tell } from "./tell.js";
@@ -25,8 +26,9 @@ function isFolder(path: string): boolean {
 
 function read(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readWhole(path);
   } catch (error) {
+    if (error instanceof StudyFaults) throw error;
     throw unreadable(path, (error as NodeJS.ErrnoException).code ?? "unknown cause");
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { StudyFaults } from "../fault.js";
 import { sha256 } from "../publish/manifest.js";
+import { readWhole } from "../source/whole-file.js";
 import { carriedBy } from "../verify/carried.js";
 import { parsePage, Unreadable } from "../verify/html.js";
 import { factsOf, type PageFacts } from "./page.js";
@@ -89,7 +90,7 @@ function dataBeside(folder: string, path: string, hash: string): Uint8Array | un
   try {
     const inside = relative(realpathSync(study), realpathSync(target));
     if (inside === "" || inside.startsWith("..") || isAbsolute(inside) || !statSync(target).isFile()) return undefined;
-    const bytes = readFileSync(target);
+    const bytes = readWhole(target);
     return sha256(bytes) === hash ? bytes : undefined;
   } catch {
     return undefined;

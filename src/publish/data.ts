@@ -5,6 +5,7 @@ import { loadCodebook } from "../cohort/load-codebook.js";
 import { type Cohort, readCohort } from "../cohort/read.js";
 import { Records } from "../cohort/records.js";
 import { type Fault, StudyFaults } from "../fault.js";
+import { isTooLarge, tooLarge } from "../source/whole-file.js";
 import { openSource, type Sources, saidBy } from "../sources/allowed.js";
 import { answersOf, askCounts, countedInWords } from "../sources/counts.js";
 import { parquetToCsv } from "../sources/duckdb.js";
@@ -137,7 +138,9 @@ export function readData(file: InputFile, codebook: Codebook): Cohort {
       if (!answers) throw new Error("the answers of a database cannot be read");
       return readCounted(answers, path, codebook, hashOf(file), counted.faults);
     }
-    return readCohort(table ?? file.bytes, path, codebook, hashOf(file));
+    const bytes = table ?? file.bytes;
+    if (isTooLarge(bytes.length)) throw new StudyFaults([tooLarge(path)]);
+    return readCohort(bytes, path, codebook, hashOf(file));
   } catch (error) {
     if (!(error instanceof StudyFaults) || (formOf(path) !== "parquet" && !asked)) throw error;
     const nameOf = asked ? keyOfRow(table ?? file.bytes, fileCodebook(codebook)) : (row: number) => `row ${row}, `;

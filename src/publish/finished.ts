@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { keyOf, type Store } from "../cache/store.js";
 import type { Fault } from "../fault.js";
+import { readWhole } from "../source/whole-file.js";
+import { sha256 } from "./manifest.js";
 
 /** A build that came to its end: what it read, what it wrote, by path inside the study's folder, and what it told. */
 export interface Finished {
@@ -46,7 +49,7 @@ function keyFor(folder: string, options: string): string {
 
 /** The hash of what goes into every page beside the engine's code: its style sheets, the reader's script, its version. */
 function shipped(): string {
-  const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+  const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
   const sheets = readdirSync(at("templates/page")).sort();
   const hash = createHash("sha256");
   for (const path of ["package.json", "dist/reader.json", ...sheets.map((name) => `templates/page/${name}`)])
@@ -55,9 +58,9 @@ function shipped(): string {
 }
 
 /** The hash of a file's bytes; null where there is none. Throws where it cannot be read. */
-function hashOf(path: string | URL): string | null {
+function hashOf(path: string): string | null {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    return sha256(readWhole(path));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

@@ -4,6 +4,7 @@ import { anew, type Recall } from "../cache/recall.js";
 import type { Store } from "../cache/store.js";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
+import { isTooLarge, readWhole, tooLarge } from "../source/whole-file.js";
 import { loadStudy } from "../study/load.js";
 import { reportName, type Settings } from "../study/parameters.js";
 import type { QueryDeclaration, Study } from "../study/study.js";
@@ -151,7 +152,9 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
   if (!statSync(target).isFile()) return fault("file-not-a-file", `${path} is not a file`);
   try {
     const name = path.split(sep).join("/");
-    return statSync(target).size > HELD ? new LargeFile(name, target) : { path: name, bytes: readFileSync(target) };
+    const { size } = statSync(target);
+    if (isTooLarge(size)) return { fault: { ...tooLarge(name), ...(named && { place: named }) } };
+    return size > HELD ? new LargeFile(name, target) : { path: name, bytes: readFileSync(target) };
   } catch (error) {
     return fault("file-unreadable", unreadable(path, error));
   }
@@ -177,7 +180,7 @@ class LargeFile implements InputFile {
   get bytes(): Uint8Array {
     let message = `${this.path} has changed while it was read`;
     try {
-      const bytes = readFileSync(this.target);
+      const bytes = readWhole(this.target);
       if (this.ageNow() === this.age) return bytes;
     } catch (error) {
       message = unreadable(this.path, error);

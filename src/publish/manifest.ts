@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { anew, type Recall } from "../cache/recall.js";
 import type { InputFile, Inputs } from "./inputs.js";
 
+const PIECE = 1 << 30;
+
 /** SHA-256 of bytes or text, in hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex");
+  const hash = createHash("sha256");
+  if (typeof data === "string") hash.update(data);
+  // no more than 2 GiB are taken at once
+  else for (let at = 0; at < data.length; at += PIECE) hash.update(data.subarray(at, at + PIECE));
+  return hash.digest("hex");
 }
 
 const known = new WeakMap<InputFile, string>();

@@ -26,6 +26,12 @@ export const fileRules = {
     "See to its permissions; the message carries the system's own word, e.g. `EACCES`.",
     "reckon verify reports/index.html --data locked.csv",
   ),
+  "file-too-large": error(
+    "The file is larger than 4 GiB",
+    "A file is read as a whole, and its places are counted in 32 bits.",
+    "Put the rows into a database, and let the study ask it with `data: { from: { source, query } }`: what the plan needs crosses, the rows stay there.",
+    "data: { file: data/cohort-of-the-nation.csv }",
+  ),
   "folder-not-empty": error(
     "The folder of a new study is not empty",
     "`reckon init` never overwrites anything, and writes a study whole or not at all.",
