@@ -57,9 +57,21 @@ export async function openData(
   }
   if (inputs.study.data.from) return { ...inputs, data: await givenFor(data, planned()) };
   if (data.table || formOf(data.path) === "csv") return inputs;
-  const known = opened.get(data) ?? { ...data, table: await tableOf(inputs) };
+  const known = opened.get(data) ?? withTable(data, await tableOf(inputs));
   opened.set(data, known);
   return { ...inputs, data: known };
+}
+
+/** A file whose own bytes need not be held. */
+function withTable(file: InputFile, table: Uint8Array): InputFile {
+  return {
+    path: file.path,
+    get bytes() {
+      return file.bytes;
+    },
+    hash: () => hashOf(file),
+    table,
+  };
 }
 
 async function tableOf({ data: { path, bytes }, codebook }: Inputs): Promise<Uint8Array> {

@@ -4,8 +4,7 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { keyOf, type Store } from "../cache/store.js";
 import type { Fault } from "../fault.js";
-import { readWhole } from "../source/whole-file.js";
-import { sha256 } from "./manifest.js";
+import { hashOfFile } from "../source/whole-file.js";
 
 /** A build that came to its end: what it read, what it wrote, by path inside the study's folder, and what it told. */
 export interface Finished {
@@ -60,7 +59,7 @@ function shipped(): string {
 /** The hash of a file's bytes; null where there is none. Throws where it cannot be read. */
 function hashOf(path: string): string | null {
   try {
-    return sha256(readWhole(path));
+    return hashOfFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

@@ -4,7 +4,7 @@ import { anew, type Recall } from "../cache/recall.js";
 import type { Store } from "../cache/store.js";
 import { type Fault, type Place, StudyFaults } from "../fault.js";
 import type { RuleId } from "../rules/index.js";
-import { isTooLarge, readWhole, tooLarge } from "../source/whole-file.js";
+import { hashOfFile, isTooLarge, readWhole, tooLarge } from "../source/whole-file.js";
 import { loadStudy } from "../study/load.js";
 import { reportName, type Settings } from "../study/parameters.js";
 import type { QueryDeclaration, Study } from "../study/study.js";
@@ -31,6 +31,8 @@ export function reportFolder({ parameters }: Pick<Study, "parameters">): string 
 export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The SHA-256 of the bytes, of a file that need not be held for it. */
+  hash?(): string;
   /** Of data that are no CSV file: the same as one. */
   readonly table?: Uint8Array;
   /** The rows are a database's, and have no order of their own. */
@@ -154,7 +156,7 @@ function readIn(folder: string, path: string, named: Place | undefined): InputFi
     const name = path.split(sep).join("/");
     const { size } = statSync(target);
     if (isTooLarge(size)) return { fault: { ...tooLarge(name), ...(named && { place: named }) } };
-    return size > HELD ? new LargeFile(name, target) : { path: name, bytes: readFileSync(target) };
+    return size > HELD ? largeFile(name, target) : { path: name, bytes: readFileSync(target) };
   } catch (error) {
     return fault("file-unreadable", unreadable(path, error));
   }
@@ -167,31 +169,30 @@ function unreadable(path: string, error: unknown): string {
 /** Files beyond so many bytes are not held in memory: whoever needs their bytes reads them. */
 const HELD = 1 << 24;
 
-class LargeFile implements InputFile {
-  private readonly age: string;
-
-  constructor(
-    readonly path: string,
-    private readonly target: string,
-  ) {
-    this.age = this.ageNow();
-  }
-
-  get bytes(): Uint8Array {
-    let message = `${this.path} has changed while it was read`;
+/** Such a file; a fault wherever its bytes are asked for once it is no longer the one that was found. */
+function largeFile(path: string, target: string): InputFile {
+  const ageNow = (): string => {
+    const { ino, size, mtimeNs } = statSync(target, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  };
+  const age = ageNow();
+  const ofThisAge = <T>(read: (target: string) => T): T => {
+    let message = `${path} has changed while it was read`;
     try {
-      const bytes = readWhole(this.target);
-      if (this.ageNow() === this.age) return bytes;
+      const result = read(target);
+      if (ageNow() === age) return result;
     } catch (error) {
-      message = unreadable(this.path, error);
+      message = unreadable(path, error);
     }
     throw new StudyFaults([{ rule: "file-unreadable", severity: "error", message }], 2);
-  }
-
-  private ageNow(): string {
-    const { ino, size, mtimeNs } = statSync(this.target, { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
-  }
+  };
+  return {
+    path,
+    get bytes() {
+      return ofThisAge(readWhole);
+    },
+    hash: () => ofThisAge(hashOfFile),
+  };
 }
 
 /** Where a file of that name lies in the study's folder, one folder deep. */

@@ -17,7 +17,7 @@ const known = new WeakMap<InputFile, string>();
 
 /** SHA-256 of an input as read, which nobody changes: it is hashed once. */
 export function hashOf(file: InputFile): string {
-  const hash = known.get(file) ?? sha256(file.bytes);
+  const hash = known.get(file) ?? file.hash?.() ?? sha256(file.bytes);
   known.set(file, hash);
   return hash;
 }

@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { type Fault, StudyFaults } from "../fault.js";
 
 /** As many bytes as places in a file are counted with, on every version of Node. */
 const LARGEST = 0xffffffff;
+
+/** Bytes that are held while a file is hashed. */
+const HELD = 1 << 20;
 
 /** Node reads no more than 2 GiB at once. */
 const PIECE = 1 << 30;
@@ -25,6 +29,19 @@ export function readWhole(path: string, piece = PIECE): Uint8Array {
       at += read;
     }
     return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** SHA-256 of a file's bytes, in hexadecimal, of which few are held at once. Throws what the system says. */
+export function hashOfFile(path: string): string {
+  const hash = createHash("sha256");
+  const file = openSync(path, "r");
+  try {
+    const held = new Uint8Array(HELD);
+    for (let read = readSync(file, held); read > 0; read = readSync(file, held)) hash.update(held.subarray(0, read));
+    return hash.digest("hex");
   } finally {
     closeSync(file);
   }

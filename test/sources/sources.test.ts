@@ -109,6 +109,14 @@ function dataHash(folder: string): string {
   return inputs["cohort.csv"]!;
 }
 
+/** A gzip file that is as large as is wanted, as its head holds a name that long. */
+function named(content: Uint8Array, length: number): Uint8Array {
+  const file = gzipSync(content);
+  const head = Buffer.from(file.subarray(0, 10));
+  head[3] = 8;
+  return Buffer.concat([head, Buffer.alloc(length, "a"), Buffer.alloc(1), file.subarray(10)]);
+}
+
 function reckon(...args: readonly string[]) {
   const { status, stderr, stdout } = spawnSync(process.execPath, ["dist/cli/main.js", ...args], {
     env: ENV,
@@ -156,6 +164,8 @@ describe("a compressed file", () => {
   test("gives the same statistics", () => {
     const folder = study("gz", "file: data/cohort.csv.gz", { "data/cohort.csv.gz": gzipSync(SEED) });
     expect(built(folder)).toEqual(expected);
+    const large = study("gz-large", "file: data/cohort.csv.gz", { "data/cohort.csv.gz": named(SEED, 17_000_000) });
+    expect(built(large)).toEqual(built(folder));
     const faulty = gzipSync(SEED.toString().replace(",control,female,70,", ",control,female,7O,"));
     writeFileSync(join(folder, "data/cohort.csv.gz"), faulty);
     expect(reckon("build", folder).stderr).toContain("data/cohort.csv.gz:2:21  error: column age_years");
