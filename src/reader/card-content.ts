@@ -1,4 +1,5 @@
 import { secondEngineInWords } from "../audit/second-engine.js";
+import { ABSENT } from "../format/format.js";
 import { roundingInWords } from "../format/rounding.js";
 import { element } from "./element.js";
 import { type PageNumber, textOf } from "./numbers.js";
@@ -17,8 +18,12 @@ export function cardContent(number: PageNumber, page: Page): CardContent {
   const row = rowOf(id);
   const display = page.plan.display(id, part);
   const name = `${row?.label ?? id}: ${(row && labelOf(row, part)) || display?.label || part}`;
-  const rounding = display && roundingInWords(display, page.plan.profile);
-  const full = number.element.dataset.value ?? (row?.refusal === undefined ? textOf(number.element) : undefined);
+  const { value } = number.element.dataset;
+  const text = textOf(number.element);
+  // what is absent has no value in full, and nothing was rounded
+  const absent = value === undefined && (row?.refusal !== undefined || text === (display?.absent ?? ABSENT));
+  const rounding = absent || !display ? undefined : roundingInWords(display, page.plan.profile);
+  const full = absent ? undefined : (value ?? text);
   const { data, secondEngine } = page.plan.carried;
   const facts: readonly (readonly [term: string, ...details: (Node | string)[]] | undefined)[] = [
     row && ["Method", row.method],
