@@ -34,6 +34,15 @@ const starting = await build({
   external: ["./commands.js", "./thread.js"],
   banner: { js: 'import{createRequire as $require}from"node:module";const require=$require(import.meta.url);' },
 });
+/** Our own faults say what a schema does not take, in English: zod's fifty other languages stay out. */
+const english = {
+  name: "english",
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
 /** What these load, as CommonJS, of which Node can keep what it has compiled: src/cache/compiled.ts does so. */
 const loaded = await build({
   ...options,
@@ -44,6 +53,7 @@ const loaded = await build({
   format: "cjs",
   outExtension: { ".js": ".cjs" },
   define: { "import.meta.url": "$url" },
+  plugins: [english],
 });
 const bundles = [starting.metafile, loaded.metafile];
 
