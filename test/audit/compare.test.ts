@@ -53,7 +53,7 @@ beforeAll(async () => {
     data: [row(10, () => undefined), row(20, (cells) => cells.with(1, String(Number(cells[1]) + 1)))],
     secret: [
       row(10, () => undefined),
-      ["study.yaml", (text) => edit(text, /publish: true/, "publish: false")] as const,
+      ["study.yaml", (text) => edit(text, /publish: true/, "publish: false\n  extremes: true")] as const,
     ],
     plan: [["study.yaml", (text) => edit(text, "hgb < 12, hgb < 13", "hgb < 11, hgb < 12")] as const],
   } satisfies Record<string, readonly Mend[]>;

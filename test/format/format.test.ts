@@ -83,6 +83,11 @@ describe("a part is printed by its kind", () => {
     expect(print(60.5, "value", { decimals: 0 })).toBe("61");
   });
 
+  test("what does not exist is a dash, or what its part calls it", () => {
+    expect(print(null, "value")).toBe("\u2013");
+    expect(print(null, "value", { absent: "not reached" })).toBe("not reached");
+  });
+
   test("years have no mark between thousands", () => {
     expect(print(1984, "value", { year: true })).toBe("1984");
   });
