@@ -44,18 +44,22 @@ const english = {
   },
 };
 /** What these load, as CommonJS, of which Node can keep what it has compiled: src/cache/compiled.ts does so. */
-const loaded = await build({
-  ...options,
-  entryPoints: [
-    { in: "src/cli/commands.ts", out: "cli/commands" },
-    { in: "src/figures/thread.ts", out: "figures/thread" },
-  ],
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
-  define: { "import.meta.url": "$url" },
-  plugins: [english],
-});
-const bundles = [starting.metafile, loaded.metafile];
+const bundled = (source, out, more) =>
+  build({
+    ...options,
+    entryPoints: [{ in: source, out }],
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    define: { "import.meta.url": "$url" },
+    plugins: [english],
+    ...more,
+  });
+const loaded = [
+  // the thread draws, and has what it draws with
+  await bundled("src/cli/commands.ts", "cli/commands", { external: ["@observablehq/plot"] }),
+  await bundled("src/figures/thread.ts", "figures/thread"),
+];
+const bundles = [starting, ...loaded].map(({ metafile }) => metafile);
 
 const hash = createHash("sha256");
 for (const file of bundles.flatMap(({ outputs }) => Object.keys(outputs)).sort()) hash.update(readFileSync(at(file)));
