@@ -63,8 +63,8 @@ async function preview({ study, environment }: Seed): Promise<SeedTimes["preview
   const shown = await untilShown(
     study,
     [
-      { file: "templates/report.md", edit: sentence, turns: 8 },
-      { file: "data/cohort.csv", edit: (text, turn) => value(text, turn + 20), turns: 4 },
+      { file: "templates/report.md", edit: sentence, turns: 20 },
+      { file: "data/cohort.csv", edit: (text, turn) => value(text, turn + 20), turns: 6 },
     ],
     environment,
   );

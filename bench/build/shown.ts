@@ -31,6 +31,8 @@ export async function untilShown(
       new MutationObserver(note).observe(document, { subtree: true, attributeFilter: ["data-page"] });
     }`);
     await page.goto(await addressOf(preview));
+    // who opens a page looks at it before he writes on
+    await page.waitForTimeout(3000);
     const took: number[][] = [];
     for (const { file, edit, turns } of changes) {
       const times: number[] = [];

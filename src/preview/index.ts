@@ -43,7 +43,7 @@ const PAUSE = 10;
 /** How often to look at the files besides, in milliseconds. */
 const LOOK = 1000;
 /** How many changes of the text to practise, once there is a page to read meanwhile, and how long to rest between. */
-const PRACTICE = { times: 6, rest: 100 } as const;
+const PRACTICE = { times: 10, rest: 100 } as const;
 
 /**
  * Builds a study, serves the report on this machine, and builds again whenever one of its files changes, until it is
