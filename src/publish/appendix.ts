@@ -43,11 +43,11 @@ export function appendix(input: AppendixInput, recall: Recall = anew): Appendix 
   const html = `<section class="appendix" id="appendix" aria-labelledby="appendix-title">
 <h2 id="appendix-title">Appendix: every statistic</h2>
 <p>Each number in this report links to its row here. A row says what was computed, from whom, and where the report cites it; each value as it is printed and, where that is longer, in full precision; and, for the line of R above its table, the data in their place: it recomputes the row once <code>audit.R</code> has read the cohort.</p>
-<p>Halves are rounded away from zero. Printed are</p>
+<p>Printed are</p>
 <ul class="rules">${roundingRules(input.profile)
     .map((rule) => `<li>${escapeHtml(rule)}</li>`)
     .join("")}</ul>
-<p>${secondEngineSentence(input.secondEngine)}</p>
+<p>Halves are rounded away from zero. ${secondEngineSentence(input.secondEngine)}</p>
 <ul class="jump">${jump.join("")}</ul>
 ${sections.map(({ html }) => html).join("\n")}
 </section>`;

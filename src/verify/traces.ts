@@ -1,7 +1,7 @@
 import { sha256 } from "../publish/manifest.js";
 
-/** A rule that gives the appendix's columns their names, which follow from the study's plan. */
-const COLUMN_NAMES = /^\.[\w-]+\{(?:--c\d+:"(?:[^"\\\n]|\\[0-9a-f]+ )*";?)+\}$/gm;
+/** A rule that gives the appendix's columns their number and names, which follow from the study's plan. */
+const COLUMN_NAMES = /^\.[\w-]+\{(?:--n:\d+;)?(?:--c\d+:"(?:[^"\\\n]|\\[0-9a-f]+ )*";?)+\}$/gm;
 
 /** A page's style in its parts. */
 export interface StyleParts {

@@ -90,7 +90,7 @@ it("survival by group has numbers at risk, estimates, medians and the log-rank t
   expect(table("survival").slice(1)).toEqual([
     ",Participants,4,4",
     ",Events,3,2",
-    ',"Median, months (95% CI)",4.8 (1.5 to –),5.8 (0.5 to –)',
+    ',"Median, months (95% CI)",4.8 (1.5 to not reached),5.8 (0.5 to not reached)',
     "At 4 months,at risk,2,2",
     "At 4 months,Survival (95% CI),50.0% (18.8% to 100.0%),50.0% (18.8% to 100.0%)",
   ]);

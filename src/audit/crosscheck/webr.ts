@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { StudyFaults } from "../../fault.js";
 import { type Engine, filesOf, NAMES } from "./engine.js";
 import { stopped } from "./stopped.js";
@@ -58,13 +57,14 @@ export async function webr(): Promise<Engine | undefined> {
 
 /** The package, from beside this program or from a folder that NODE_PATH names; never from a study's folder. */
 async function load(): Promise<WebRModule | undefined> {
+  const require = createRequire(import.meta.url);
   let path: string;
   try {
-    path = createRequire(import.meta.url).resolve("webr");
+    path = require.resolve("webr");
   } catch {
     return undefined;
   }
-  return import(pathToFileURL(path).href);
+  return require(path) as WebRModule;
 }
 
 /** Under Node it talks to its worker through the package `ws`, which it does not bring. */
