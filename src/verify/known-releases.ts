@@ -230,7 +230,7 @@ export const RELEASES: Readonly<Record<string, Release>> = {
     ],
   },
   "0.2.0": {
-    styles: ["18805242eef1edc251b8ad102dc6116c", "d929f0cff4c36b3011b0b5cc2c2909a9"],
+    styles: ["5c0560b98cffe89e3fb7bd20d0d3d74f", "a7e514ddf6a6cd8865daa2e578ba6fdc"],
     scripts: [
       "00d865575baeb4c8fb9daa75dd56e163",
       "010225b772eb093c9dc945462bd9d203",
